@@ -1,0 +1,1 @@
+//! Alembic: operations, their DDL, project files and commands.

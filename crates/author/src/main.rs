@@ -1,0 +1,3 @@
+//! The command line: alembic and psql on a folder, and the checks of a book.
+
+fn main() {}

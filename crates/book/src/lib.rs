@@ -1,0 +1,1 @@
+//! Parts, chapters and exercises out of Markdown and TOML.

@@ -1,0 +1,1 @@
+//! A PostgreSQL session over SQLite, and psql on top of it.

@@ -1,0 +1,1 @@
+//! Runs a submission on every database of an exercise and evaluates its checks.

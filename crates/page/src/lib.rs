@@ -1,0 +1,1 @@
+//! The page: chapters, editor, buttons and verdicts, in Yew.

@@ -1,0 +1,1 @@
+//! The interpreter as a WebAssembly module of its own.

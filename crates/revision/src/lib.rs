@@ -1,0 +1,1 @@
+//! The graph of Alembic revisions: heads, bases, branches, ranges and relative ids.

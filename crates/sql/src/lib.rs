@@ -1,0 +1,1 @@
+//! PostgreSQL text to typed statements to SQLite text.

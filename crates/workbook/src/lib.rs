@@ -1,0 +1,1 @@
+//! All state of one learner: commands in, events out.

@@ -1,0 +1,1 @@
+//! The worker: the workbook behind the protocol, in a web worker.

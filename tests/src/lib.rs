@@ -1,0 +1,1 @@
+//! Plain-file cases and end-to-end tests.
