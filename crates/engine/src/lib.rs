@@ -1,1 +1,15 @@
 //! A PostgreSQL session over SQLite, and psql on top of it.
+//!
+//! A [`Session`] owns one SQLite database that holds schema, rows and catalog together, so that DDL is transactional
+//! with its data. Only this crate names rusqlite. It knows neither Python nor Alembic. Read [`Session`], [`Outcome`],
+//! then [`Psql`].
+
+mod environment;
+mod outcome;
+mod psql;
+mod session;
+
+pub use environment::Environment;
+pub use outcome::{Failure, Outcome, OutcomeColumn};
+pub use psql::{Output, Psql};
+pub use session::{OpenError, Session, TransactionStatus};
