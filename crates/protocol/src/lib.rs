@@ -1,7 +1,12 @@
 //! What the page and the worker say to each other.
 //!
 //! Plain serde values: the page links this and neither the engine nor Python. A [`Command`] goes in, [`Event`]s come
-//! out in order, the last of a command being [`Event::Done`].
+//! out in order, the last of a command being [`Event::Done`]. [`Sheet`] is what a chapter says of an exercise before
+//! any of that.
+
+mod sheet;
+
+pub use sheet::{Question, Sheet};
 
 use diagnostics::Diagnostic;
 use serde::{Deserialize, Serialize};
@@ -20,7 +25,8 @@ pub enum Command {
         /// What an earlier [`Event::Saved`] carried.
         saved: Option<Saved>,
     },
-    /// Replaces, makes (`Some`) or removes (`None`) a file of the project.
+    /// Replaces, makes (`Some`) or removes (`None`) a file of the project. Answers [`Event::Done`] alone: the page keeps
+    /// what is typed by itself.
     Write {
         /// Project path.
         path: String,
