@@ -3,30 +3,80 @@
 //! A [`Catalog`] is cheap to clone (relations are shared), so a savepoint is a clone. It knows neither SQL text nor
 //! SQLite: expressions are kept as canonical PostgreSQL text ([`Expression`]). Read [`Type`], [`Relation`], [`Catalog`].
 
+mod change;
+mod choose;
+mod dependents;
+mod diff;
+mod lookup;
 mod names;
 mod relation;
+mod relation_lookup;
+mod search_path;
 mod types;
 
+pub use choose::make_object_name;
+pub use dependents::{IncomingForeignKey, OwnedSequence};
+pub use diff::{Change, ColumnChange, Diff, Part, RelationChange};
 pub use names::{Oid, QualifiedName};
 pub use relation::{
     Check, Column, Constraint, ConstraintKind, Expression, ForeignKey, ForeignKeyAction, Identity, Index, IndexKey,
     KeyPart, MatchKind, Relation, RelationKind, Sequence,
 };
+pub use search_path::SearchPath;
 pub use types::{EnumLabel, EnumType, Type, TypeName};
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
+/// A schema (namespace).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schema {
+    /// Its OID.
+    pub oid: Oid,
+    /// Its name.
+    pub name: String,
+    /// `COMMENT ON SCHEMA`, if any.
+    pub comment: Option<String>,
+}
+
 /// Every schema, relation and user-defined type of one database.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
-    /// Schema names, in order of creation (`public` first).
-    pub schemas: Vec<String>,
+    /// The schemas, in order of creation (`public` first).
+    pub schemas: Vec<Schema>,
     /// Tables, views and sequences by OID, in order of creation.
     pub relations: IndexMap<Oid, Rc<Relation>>,
     /// Enum types by OID, in order of creation.
     pub enums: IndexMap<Oid, Rc<EnumType>>,
+    /// Comments on indexes, constraints and types, by the OID of what they describe.
+    #[serde(default)]
+    pub comments: IndexMap<Oid, String>,
+    /// The extensions that were created, by name.
+    #[serde(default)]
+    pub extensions: Vec<String>,
     /// The next OID to give out; user objects start at 16384.
     pub next_oid: u32,
+    /// The relations of `pg_catalog` and `information_schema`, by OID; the same in every database, so not stored.
+    #[serde(skip)]
+    pub system: Rc<IndexMap<Oid, Rc<Relation>>>,
+}
+
+impl Default for Catalog {
+    fn default() -> Self {
+        let public = Schema {
+            oid: Oid(2200),
+            name: "public".into(),
+            comment: Some("standard public schema".into()),
+        };
+        Self {
+            schemas: vec![public],
+            relations: IndexMap::new(),
+            enums: IndexMap::new(),
+            comments: IndexMap::new(),
+            extensions: Vec::new(),
+            next_oid: 16384,
+            system: Rc::default(),
+        }
+    }
 }
