@@ -1,0 +1,7 @@
+CREATE TABLE t (a integer, b text);
+INSERT INTO t VALUES (1, 'x');
+ALTER TABLE t ADD COLUMN c integer DEFAULT 3, DROP COLUMN b, ALTER COLUMN a SET NOT NULL, ADD CONSTRAINT t_a_key UNIQUE (a);
+SELECT * FROM t;
+\d t
+ALTER TABLE t ADD COLUMN d integer, ADD COLUMN c integer;
+\d t

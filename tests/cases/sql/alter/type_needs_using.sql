@@ -1,0 +1,7 @@
+CREATE TABLE t (a text, b varchar(20));
+INSERT INTO t VALUES ('42', '2025-01-20');
+ALTER TABLE t ALTER COLUMN a TYPE integer;
+ALTER TABLE t ALTER COLUMN a TYPE integer USING a::integer;
+ALTER TABLE t ALTER COLUMN b TYPE date USING b::date;
+SELECT * FROM t;
+\d t

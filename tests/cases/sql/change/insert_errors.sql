@@ -1,0 +1,10 @@
+CREATE TABLE users (id integer, name text);
+INSERT INTO users VALUES (1, 'a', 2);
+INSERT INTO users (id, name) VALUES (1);
+INSERT INTO users (id, nme) VALUES (1, 'a');
+INSERT INTO users (id, id) VALUES (1, 2);
+INSERT INTO missing VALUES (1);
+INSERT INTO users VALUES ('x', 'a');
+INSERT INTO users VALUES (true, 'a');
+INSERT INTO users VALUES (1, 5), (2, now()::date - now()::date);
+SELECT * FROM users;

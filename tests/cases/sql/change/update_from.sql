@@ -1,0 +1,13 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, total numeric(12, 2) DEFAULT 0);
+CREATE TABLE accounts (id integer, user_id integer, balance numeric(12, 2));
+INSERT INTO users (id, name) VALUES (1, 'Alice'), (2, 'Bob');
+INSERT INTO accounts VALUES (1, 1, 10.50), (2, 1, 5), (3, 2, 2);
+UPDATE users SET total = s.total FROM (SELECT user_id, sum(balance) AS total FROM accounts GROUP BY user_id) s WHERE s.user_id = users.id;
+SELECT * FROM users ORDER BY id;
+UPDATE users SET missing = 1;
+UPDATE users SET total = 'x';
+UPDATE users u SET name = u.name || '!' FROM accounts a WHERE a.user_id = u.id AND a.id = 3;
+SELECT * FROM users ORDER BY id;
+UPDATE users SET (name, total) = ('Zoe', 1) WHERE id = 2;
+DELETE FROM accounts USING users WHERE users.id = accounts.user_id AND users.name = 'Zoe';
+SELECT id FROM accounts ORDER BY id;

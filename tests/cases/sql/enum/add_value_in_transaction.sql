@@ -1,0 +1,11 @@
+CREATE TYPE status AS ENUM ('open');
+CREATE TABLE t (s status);
+BEGIN;
+ALTER TYPE status ADD VALUE 'closed';
+INSERT INTO t VALUES ('closed');
+ROLLBACK;
+BEGIN;
+ALTER TYPE status ADD VALUE 'closed';
+COMMIT;
+INSERT INTO t VALUES ('closed');
+SELECT * FROM t;

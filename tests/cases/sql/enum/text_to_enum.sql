@@ -1,0 +1,10 @@
+CREATE TYPE status AS ENUM ('open', 'closed');
+CREATE TABLE t (id integer, s text);
+INSERT INTO t VALUES (1, 'open');
+ALTER TABLE t ALTER COLUMN s TYPE status;
+ALTER TABLE t ALTER COLUMN s TYPE status USING s::status;
+SELECT * FROM t;
+ALTER TABLE t ALTER COLUMN s TYPE text;
+INSERT INTO t VALUES (2, 'other');
+ALTER TABLE t ALTER COLUMN s TYPE status USING s::status;
+DROP TYPE status;

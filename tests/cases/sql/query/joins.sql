@@ -1,0 +1,14 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE TABLE accounts (id integer PRIMARY KEY, user_id integer, balance numeric(12, 2));
+INSERT INTO users VALUES (1, 'Alice'), (2, 'Bob'), (3, 'Carol');
+INSERT INTO accounts VALUES (1, 1, 10.00), (2, 1, 5.50), (3, 2, 0), (4, 9, 1);
+SELECT u.name, a.balance FROM users u JOIN accounts a ON a.user_id = u.id ORDER BY a.id;
+SELECT u.name, a.id FROM users u LEFT JOIN accounts a ON a.user_id = u.id ORDER BY u.id, a.id;
+SELECT u.name, a.id FROM users u FULL JOIN accounts a ON a.user_id = u.id ORDER BY a.id, u.id;
+SELECT a.id, a.user_id FROM users u RIGHT JOIN accounts a ON a.user_id = u.id WHERE u.id IS NULL;
+SELECT count(*) FROM users CROSS JOIN accounts;
+SELECT id FROM users JOIN accounts USING (id) ORDER BY id;
+SELECT id FROM users, accounts;
+SELECT u.nme FROM users u;
+SELECT x.name FROM users u;
+SELECT users.name FROM users u;

@@ -1,0 +1,8 @@
+CREATE TABLE t (id integer, s text);
+INSERT INTO t VALUES (1, 'b'), (2, NULL), (3, 'B'), (4, 'a'), (5, 'ä');
+SELECT s FROM t ORDER BY s;
+SELECT s FROM t ORDER BY s DESC;
+SELECT s FROM t ORDER BY s NULLS FIRST LIMIT 2;
+SELECT id FROM t ORDER BY missing;
+SELECT id FROM t ORDER BY 3;
+SELECT id FROM t LIMIT -1;

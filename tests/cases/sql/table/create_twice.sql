@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer);
+CREATE TABLE users (id integer);
+CREATE TABLE IF NOT EXISTS users (id integer);

@@ -1,0 +1,14 @@
+BEGIN;
+CREATE TYPE mood AS ENUM ('ok');
+CREATE TABLE t (id serial PRIMARY KEY, m mood);
+CREATE INDEX ix ON t (m);
+ROLLBACK;
+\dt
+\dT
+\ds
+CREATE TABLE t (id integer);
+BEGIN;
+DROP TABLE t;
+SELECT * FROM t;
+ROLLBACK;
+SELECT * FROM t;

@@ -1,0 +1,10 @@
+SELECT 'abc'::integer;
+SELECT '12.5'::integer;
+SELECT ' 12 '::integer;
+SELECT 'maybe'::boolean;
+SELECT 'yes'::boolean, 'off'::boolean, 't'::boolean, '1'::boolean;
+SELECT '2025-02-30'::date;
+SELECT 'today-ish'::timestamptz;
+SELECT 'not-a-uuid'::uuid;
+SELECT '{"a": 1'::json;
+SELECT '1.2.3'::numeric;

@@ -1,0 +1,143 @@
+//! Takes out what differs from run to run or from machine to machine.
+//!
+//! 1. The project's folder is shown as `/project`, the virtual environment as `/venv`.
+//! 2. `Create Date: …` is shown as `Create Date: <date>`; Alembic writes the present moment there.
+//! 3. A traceback keeps only the frames in the project's files. `~~~^^^` lines under a frame are dropped. A traceback
+//!    that precedes another ("The above exception was the direct cause …") is dropped with its exception when none of
+//!    its frames is in the project.
+//! 4. Addresses in the `repr` of objects (`at 0x7f…`) are shown as `at 0x…`.
+
+use std::path::Path;
+
+const PROJECT: &str = "/project";
+const HEADER: &str = "Traceback (most recent call last):";
+
+/// The rules, with the two folders of one run.
+#[derive(Debug)]
+pub(super) struct Rules {
+    project: String,
+    venv: String,
+}
+
+impl Rules {
+    /// Rules for a project and a virtual environment.
+    pub(super) fn new(project: &Path, venv: &Path) -> Self {
+        Self { project: project.display().to_string(), venv: venv.display().to_string() }
+    }
+
+    /// The text with every rule applied.
+    pub(super) fn apply(&self, text: &str) -> String {
+        let text = text.replace(&self.project, PROJECT).replace(&self.venv, "/venv");
+        trim_tracebacks(&text).split_inclusive('\n').map(volatile).collect()
+    }
+}
+
+/// A line without its date or address.
+fn volatile(line: &str) -> String {
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    if let Some(at) = line.find("Create Date: ") {
+        return format!("{}Create Date: <date>{end}", &line[..at]);
+    }
+    let Some(at) = line.find(" at 0x") else { return line.to_owned() };
+    let start = at + " at 0x".len();
+    let rest = line[start..].trim_start_matches(|digit: char| digit.is_ascii_hexdigit());
+    format!("{}…{rest}", &line[..start])
+}
+
+/// One traceback: its kept frames, how many there were, and what follows the frames.
+#[derive(Default)]
+struct Block {
+    frames: Vec<String>,
+    kept: usize,
+    tail: Vec<String>,
+}
+
+/// Trims each traceback of a text; what stands before the first is left as it is.
+fn trim_tracebacks(text: &str) -> String {
+    let mut lines = text.lines().peekable();
+    let mut before = String::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    while let Some(line) = lines.next() {
+        if line == HEADER {
+            let mut block = Block::default();
+            while lines.peek().is_some_and(|line| line.starts_with("  ")) {
+                frame(&mut lines, &mut block);
+            }
+            blocks.push(block);
+        } else if let Some(block) = blocks.last_mut() {
+            block.tail.push(line.to_owned());
+        } else {
+            before += line;
+            before.push('\n');
+        }
+    }
+    let last = blocks.len().saturating_sub(1);
+    for (index, block) in blocks.iter().enumerate() {
+        if index == last || block.kept > 0 {
+            before += HEADER;
+            before.push('\n');
+            for line in block.frames.iter().chain(&block.tail) {
+                before += line;
+                before.push('\n');
+            }
+        }
+    }
+    before
+}
+
+/// Reads one frame, `  File …` and the lines below it, and keeps it if it is the learner's.
+fn frame<'text>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'text str>>, block: &mut Block) {
+    let Some(head) = lines.next() else { return };
+    let mut own = vec![head.to_owned()];
+    while let Some(line) = lines.next_if(|line| line.starts_with("    ")) {
+        if !line.trim().chars().all(|sign| sign == '^' || sign == '~') || block_is_syntax(&own) {
+            own.push(line.to_owned());
+        }
+    }
+    if head.contains(&format!("\"{PROJECT}/")) {
+        block.kept += 1;
+        block.frames.append(&mut own);
+    }
+}
+
+/// Whether the frame is the place of a syntax error, whose caret stays: such a frame names no function.
+fn block_is_syntax(frame: &[String]) -> bool {
+    frame.first().is_some_and(|head| !head.contains(", in "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let rules = Rules::new(Path::new("/tmp/p"), Path::new("/tmp/v"));
+        assert_eq!(rules.apply(input), expected);
+    }
+
+    #[test]
+    fn paths_dates_and_addresses() {
+        check("Path: /tmp/p/a.py\n", "Path: /project/a.py\n");
+        check("  Create Date: 2026-01-01 10:00:00\n", "  Create Date: <date>\n");
+        check("<object at 0x7f01ab>\n", "<object at 0x…>\n");
+    }
+
+    #[test]
+    fn a_traceback_keeps_the_frames_of_the_project() {
+        check(
+            "INFO  x\nTraceback (most recent call last):\n  File \"/tmp/v/x.py\", line 1, in a\n    a()\n    ^^^\n  File \
+             \"/tmp/p/y.py\", line 2, in b\n    b()\n    ^^^\nValueError: no\n",
+            "INFO  x\nTraceback (most recent call last):\n  File \"/project/y.py\", line 2, in b\n    b()\nValueError: no\n",
+        );
+    }
+
+    #[test]
+    fn a_cause_without_frames_of_the_project_is_dropped() {
+        check(
+            "Traceback (most recent call last):\n  File \"/tmp/v/x.py\", line 1, in a\n    a()\nKeyError: 1\n\nThe above \
+             exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File \
+             \"/tmp/p/y.py\", line 2, in b\n    b()\nValueError: no\n",
+            "Traceback (most recent call last):\n  File \"/project/y.py\", line 2, in b\n    b()\nValueError: no\n",
+        );
+    }
+}
