@@ -1,0 +1,24 @@
+"""Add last_login to users
+
+Revision ID: 5f3e81c2d9b7
+Revises: d20be918a74c
+Create Date: 2025-05-06 09:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "5f3e81c2d9b7"
+down_revision = "d20be918a74c"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # TODO: add the column last_login to users.
+    pass
+
+
+def downgrade() -> None:
+    # TODO: take it away again.
+    pass
