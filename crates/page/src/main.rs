@@ -1,1 +1,5 @@
-fn main() {}
+//! Mounts the exercises of the page that loaded this module.
+
+fn main() {
+    page::mount::mount();
+}

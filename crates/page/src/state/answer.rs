@@ -1,0 +1,146 @@
+//! What the worker says, taken into the state.
+
+use super::{Effect, Engine, Gravity, Notice, PATIENCE, Place, Problem, Report, Schemas, State, TRANSCRIPT_LIMIT};
+use protocol::{Event, Files, Outcome, Output};
+use std::rc::Rc;
+
+impl State {
+    pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
+        match report {
+            Report::Loading(what) => self.engine = Engine::Loading(what),
+            Report::Ready => self.engine = Engine::Ready,
+            Report::Running => {
+                self.engine = Engine::Ready;
+                return vec![Effect::Watch];
+            }
+            Report::Event(event) => return self.happened(event),
+            Report::Trapped(reason) => return self.trapped(&reason),
+            Report::Failed(reason) => return self.failed(reason),
+            Report::Replaced => self.replaced(),
+        }
+        Vec::new()
+    }
+
+    /// Forgets what the worker knew; it is gone.
+    pub(super) fn forget_worker(&mut self) {
+        self.sent = None;
+        self.outstanding = 0;
+        self.asked = None;
+        self.next = None;
+    }
+
+    pub(super) fn print(&mut self, output: Output) {
+        self.work.transcript.push(output);
+        let excess = self.work.transcript.len().saturating_sub(TRANSCRIPT_LIMIT);
+        self.work.transcript.drain(..excess);
+    }
+
+    pub(super) fn timed_out(&mut self) -> Vec<Effect> {
+        let Some(ask) = self.next.clone().or_else(|| self.asked.clone()) else { return Vec::new() };
+        let text = format!(
+            "{} was cut off after {} s. Something in it does not come to an end: look for a loop such as `while True`. \
+             Files and database are as they were before.\n",
+            ask.title(),
+            PATIENCE / 1000
+        );
+        self.forget_worker();
+        self.engine = Engine::Loading("the engine again".into());
+        self.notice = Some(Notice { text: text.trim_end().into(), grave: Gravity::Grave });
+        self.print(Output::Stderr(text));
+        vec![Effect::Unwatch, Effect::Replace, Effect::SaveSoon]
+    }
+
+    fn trapped(&mut self, reason: &str) -> Vec<Effect> {
+        let text = format!(
+            "The engine broke and was started again ({reason}). Files and database are as they were before. \
+             Please try again.\n"
+        );
+        self.forget_worker();
+        self.engine = Engine::Loading("the engine again".into());
+        self.notice = Some(Notice { text: text.trim_end().into(), grave: Gravity::Grave });
+        self.print(Output::Stderr(text));
+        vec![Effect::Unwatch, Effect::Replace, Effect::SaveSoon]
+    }
+
+    fn failed(&mut self, reason: String) -> Vec<Effect> {
+        self.forget_worker();
+        self.engine = Engine::Failed(reason);
+        vec![Effect::Unwatch]
+    }
+
+    fn replaced(&mut self) {
+        if self.busy() {
+            self.notice = Some(Notice {
+                text: "The engine was started again because of another exercise. Please try again.".into(),
+                grave: Gravity::Grave,
+            });
+        }
+        self.forget_worker();
+        self.engine = Engine::Loading("the engine again".into());
+    }
+
+    fn done(&mut self) -> Vec<Effect> {
+        self.outstanding = self.outstanding.saturating_sub(1);
+        if self.outstanding > 0 {
+            return vec![Effect::Unwatch];
+        }
+        self.asked = None;
+        let mut effects = vec![Effect::Unwatch, Effect::SaveSoon];
+        if let Some(next) = self.next.take() {
+            effects.extend(self.asked(next));
+        }
+        effects
+    }
+
+    fn happened(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Opened { files, schema, current } => {
+                self.schemas = Some(Schemas { before: schema.clone(), after: schema, current });
+                self.sent.get_or_insert(files);
+            }
+            Event::Output(output) => self.put_out(output),
+            Event::SchemaChanged { before, after, current } => {
+                self.schemas = Some(Schemas { before, after, current });
+            }
+            Event::FilesChanged { files } => self.files_changed(files),
+            Event::Verdict(verdict) => {
+                self.verdicts += 1;
+                for check in verdict.checks.iter().filter(|check| check.outcome == Outcome::Failed) {
+                    if let Some(place) = check.place.as_deref().and_then(Place::parse) {
+                        self.problems.push(Problem { place, message: check.reason.clone() });
+                    }
+                }
+            }
+            Event::Saved(saved) => self.work.saved = Some(Rc::new(saved)),
+            Event::Done => return self.done(),
+        }
+        Vec::new()
+    }
+
+    fn put_out(&mut self, output: Output) {
+        if let Output::Problem { place, diagnostic, .. } = &output
+            && let Some(place) = Place::parse(place)
+        {
+            self.problems.push(Problem { place, message: diagnostic.message.clone() });
+        }
+        self.print(output);
+    }
+
+    /// Takes what a command did to files, beside what was typed meanwhile.
+    fn files_changed(&mut self, files: Files) {
+        let sent = self.sent.replace(files.clone()).unwrap_or_default();
+        for (path, text) in &files {
+            if sent.get(path) == Some(text) {
+                continue;
+            }
+            let known = self.work.files.insert(path.clone(), text.clone()).is_some();
+            if !known {
+                self.work.show(path);
+            }
+        }
+        for path in sent.keys().filter(|path| !files.contains_key(*path)) {
+            self.work.files.remove(path);
+        }
+        self.work.tidy();
+    }
+}
