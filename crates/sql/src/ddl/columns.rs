@@ -1,0 +1,265 @@
+//! Column definitions: a column, and the constraints that it asks for.
+
+use super::constraints::Asked;
+use super::expressions::{self, Role, refuse_if};
+use super::names::{fold, truncation_notice};
+use super::planner::Planner;
+use super::sequences::{self, SequenceParameters};
+use crate::fault::{Result, error, unsupported};
+use crate::resolve_type;
+use catalog::{Column, Expression, Identity, QualifiedName, Type, TypeName};
+use diagnostics::Diagnostic;
+use sqlparser::ast::{
+    ColumnDef, ColumnOption, DataType, Expr, GeneratedAs, GeneratedExpressionMode, Ident, ObjectNamePart,
+    SequenceOptions,
+};
+
+/// A column definition, read but for its expressions.
+pub(super) struct Defined {
+    pub(super) column: Column,
+    pub(super) default: Option<Expr>,
+    pub(super) generated: Option<Expr>,
+    pub(super) sequence: Option<OwnSequence>,
+    pub(super) constraints: Vec<Asked>,
+}
+
+/// The sequence that a serial or identity column wants.
+pub(super) struct OwnSequence {
+    pub(super) parameters: SequenceParameters,
+    pub(super) serial: bool,
+}
+
+/// Reads a column definition.
+pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &ColumnDef) -> Result<Defined> {
+    planner.notices.extend(truncation_notice(&definition.name));
+    let name = fold(&definition.name);
+    refuse_system_name(&name)?;
+    let serial = serial_type(&definition.data_type);
+    let type_name = match &serial {
+        Some(base) => TypeName::plain(base.clone()),
+        None => resolve_type(&planner.context(), &definition.data_type)?,
+    };
+    let mut reader = Reader { table, nullable: None, defined: Defined::new(name, type_name) };
+    if serial.is_some() {
+        reader.serial();
+    }
+    for option in &definition.options {
+        reader.option(planner, option.name.as_ref(), &option.option)?;
+    }
+    Ok(reader.defined)
+}
+
+impl Defined {
+    fn new(name: String, type_name: TypeName) -> Self {
+        let column = Column {
+            name,
+            number: 0,
+            type_name,
+            not_null: false,
+            default: None,
+            identity: None,
+            generated: None,
+            comment: None,
+        };
+        Self { column, default: None, generated: None, sequence: None, constraints: Vec::new() }
+    }
+}
+
+struct Reader<'a> {
+    table: &'a str,
+    nullable: Option<bool>,
+    defined: Defined,
+}
+
+impl Reader<'_> {
+    fn serial(&mut self) {
+        let type_name = self.defined.column.type_name.clone();
+        self.defined.sequence = Some(OwnSequence { parameters: SequenceParameters::new(type_name), serial: true });
+        self.defined.column.not_null = true;
+        self.nullable = Some(false);
+    }
+
+    fn option(&mut self, planner: &Planner<'_>, name: Option<&Ident>, option: &ColumnOption) -> Result<()> {
+        match option {
+            ColumnOption::Null => self.set_nullable(true),
+            ColumnOption::NotNull => self.set_nullable(false),
+            ColumnOption::Default(expr) => self.set_default(expr),
+            ColumnOption::PrimaryKey(key) => self.ask(Asked::primary_key_of_column(name, &self.defined.column.name, key)?),
+            ColumnOption::Unique(key) => self.ask(Asked::unique_of_column(name, &self.defined.column.name, key)?),
+            ColumnOption::ForeignKey(key) => self.ask(Asked::foreign_key_of_column(name, &self.defined.column.name, key)?),
+            ColumnOption::Check(check) => self.ask(Asked::check(name.or(check.name.as_ref()), check)?),
+            ColumnOption::Generated { generated_as, sequence_options, generation_expr, generation_expr_mode, .. } => {
+                self.generated(
+                    planner,
+                    *generated_as,
+                    sequence_options.as_deref(),
+                    generation_expr.as_ref(),
+                    generation_expr_mode.as_ref(),
+                )
+            }
+            ColumnOption::Collation(collation) => refuse_if(
+                !collation.to_string().trim_matches('"').eq_ignore_ascii_case("default"),
+                "COLLATE on a column",
+            ),
+            other => Err(unsupported(format_args!("the column option {other}"), None)),
+        }
+    }
+
+    fn ask(&mut self, asked: Asked) -> Result<()> {
+        self.defined.constraints.push(asked);
+        Ok(())
+    }
+
+    fn set_nullable(&mut self, nullable: bool) -> Result<()> {
+        if self.nullable.is_some_and(|before| before != nullable) {
+            return Err(self.twice("conflicting NULL/NOT NULL declarations"));
+        }
+        self.nullable = Some(nullable);
+        self.defined.column.not_null = !nullable;
+        Ok(())
+    }
+
+    fn set_default(&mut self, expr: &Expr) -> Result<()> {
+        if self.defined.default.is_some() || self.defined.sequence.as_ref().is_some_and(|own| own.serial) {
+            return Err(self.twice("multiple default values specified"));
+        }
+        if self.defined.column.identity.is_some() {
+            return Err(self.twice("both default and identity specified"));
+        }
+        if self.defined.generated.is_some() {
+            return Err(self.twice("both default and generation expression specified"));
+        }
+        self.defined.default = Some(expr.clone());
+        Ok(())
+    }
+
+    fn generated(
+        &mut self,
+        planner: &Planner<'_>,
+        kind: GeneratedAs,
+        options: Option<&[SequenceOptions]>,
+        expr: Option<&Expr>,
+        mode: Option<&GeneratedExpressionMode>,
+    ) -> Result<()> {
+        if let Some(expr) = expr {
+            refuse_if(mode != Some(&GeneratedExpressionMode::Stored), "a virtual generated column")?;
+            if self.defined.default.is_some() {
+                return Err(self.twice("both default and generation expression specified"));
+            }
+            self.defined.generated = Some(expr.clone());
+            return Ok(());
+        }
+        self.identity(planner, if kind == GeneratedAs::Always { Identity::Always } else { Identity::ByDefault }, options)
+    }
+
+    fn identity(&mut self, planner: &Planner<'_>, identity: Identity, options: Option<&[SequenceOptions]>) -> Result<()> {
+        if self.defined.column.identity.is_some() {
+            return Err(self.twice("multiple identity specifications"));
+        }
+        if self.defined.default.is_some() {
+            return Err(self.twice("both default and identity specified"));
+        }
+        self.set_nullable(false)?;
+        let type_name = self.defined.column.type_name.clone();
+        let parameters = sequences::read_options(&planner.context(), type_name, options.unwrap_or_default())?;
+        self.defined.sequence = Some(OwnSequence { parameters, serial: false });
+        self.defined.column.identity = Some(identity);
+        Ok(())
+    }
+
+    fn twice(&self, what: &str) -> Diagnostic {
+        let (column, table) = (&self.defined.column.name, self.table);
+        error("42601", format!("{what} for column \"{column}\" of table \"{table}\""), None)
+    }
+}
+
+/// The integer type of `serial` and its kin.
+fn serial_type(data_type: &DataType) -> Option<Type> {
+    let DataType::Custom(name, modifiers) = data_type else { return None };
+    let [ObjectNamePart::Identifier(ident)] = name.0.as_slice() else { return None };
+    if !modifiers.is_empty() {
+        return None;
+    }
+    match fold(ident).as_str() {
+        "smallserial" | "serial2" => Some(Type::Int2),
+        "serial" | "serial4" => Some(Type::Int4),
+        "bigserial" | "serial8" => Some(Type::Int8),
+        _ => None,
+    }
+}
+
+fn refuse_system_name(name: &str) -> Result<()> {
+    if matches!(name, "tableoid" | "cmin" | "xmin" | "cmax" | "xmax" | "ctid") {
+        let message = format!("column name \"{name}\" conflicts with a system column name");
+        return Err(error("42701", message, None));
+    }
+    Ok(())
+}
+
+/// Makes the sequence that a column wants, before its table is there; gives its OID.
+pub(super) fn make_sequence(
+    planner: &mut Planner<'_>,
+    table: &QualifiedName,
+    column: &mut Column,
+    own: &OwnSequence,
+) -> Result<catalog::Oid> {
+    let name = planner.catalog.choose_relation_name(&table.schema, &table.name, Some(&column.name), "seq");
+    let name = QualifiedName::new(&table.schema, name);
+    let oid = sequences::add(planner, name.clone(), &own.parameters)?;
+    if own.serial {
+        column.default = Some(Expression(format!("nextval({}::regclass)", sequences::regclass_literal(&planner.context(), &name))));
+    }
+    Ok(oid)
+}
+
+/// Reads the expressions of a column whose relation has all its columns.
+pub(super) fn set_expressions(
+    planner: &mut Planner<'_>,
+    relation: catalog::Oid,
+    name: &str,
+    default: Option<&Expr>,
+    generated: Option<&Expr>,
+) -> Result<()> {
+    let table = planner.relation(relation)?.clone();
+    let Some(column) = table.column(name) else { return Ok(()) };
+    if let Some(expr) = default {
+        let default = expressions::default(&planner.context(), column, expr)?;
+        planner.change(relation, |table| set_default(table, name, default))?;
+    }
+    if let Some(expr) = generated {
+        let generated = generation(planner, &table, column, expr)?;
+        planner.change(relation, |table| set_generated(table, name, generated))?;
+    }
+    Ok(())
+}
+
+fn generation(planner: &Planner<'_>, table: &catalog::Relation, column: &Column, expr: &Expr) -> Result<Expression> {
+    let context = planner.context();
+    for used in expressions::columns_used(table, expr) {
+        if table.column(&used).is_some_and(|column| column.generated.is_some()) || used == column.name {
+            let message = format!("cannot use generated column \"{used}\" in column generation expression");
+            return Err(error("42P17", message, None)
+                .with_detail("A generated column cannot reference another generated column."));
+        }
+    }
+    let (_, analyzed) = expressions::value(&context, table, expr, Role::Generated)?;
+    let from = analyzed.type_name.base.clone();
+    let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)
+        .map_err(|_| expressions::default_type(&context, column, &from, "generation expression"))?;
+    if super::depend::is_mutable(&coerced) {
+        return Err(error("42P17", "generation expression is not immutable", None));
+    }
+    Ok(Expression(crate::deparse_expr(&context, &coerced)))
+}
+
+fn set_default(table: &mut catalog::Relation, name: &str, default: Option<Expression>) {
+    if let Some(column) = table.column_mut(name) {
+        column.default = default;
+    }
+}
+
+fn set_generated(table: &mut catalog::Relation, name: &str, generated: Expression) {
+    if let Some(column) = table.column_mut(name) {
+        column.generated = Some(generated);
+    }
+}

@@ -1,0 +1,163 @@
+//! CREATE TABLE.
+
+use super::columns::{self, Defined};
+use super::constraints::{self, Asked, Demand, Rows};
+use super::expressions::refuse_if;
+use super::names::{self, creation_name, truncation_notice};
+use super::planner::Planner;
+use super::sequences;
+use crate::fault::{Result, error};
+use catalog::{Oid, QualifiedName, Relation, RelationKind};
+use sqlparser::ast::{CreateTable, CreateTableOptions};
+
+/// CREATE TABLE.
+pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> Result<&'static str> {
+    refuse_parts(create)?;
+    let name = new_name(planner, create)?;
+    if planner.catalog.relation_name_taken(&name.schema, &name.name) {
+        return taken(planner, create, &name);
+    }
+    refuse_type_name(planner, &name)?;
+    if let Some(query) = &create.query {
+        return super::views::create_table_as(planner, &name, create, query);
+    }
+    let mut asked = Vec::new();
+    let mut defined = Vec::new();
+    for definition in &create.columns {
+        let mut column = columns::define(planner, &name.name, definition)?;
+        asked.append(&mut column.constraints);
+        defined.push(column);
+    }
+    for constraint in &create.constraints {
+        asked.push(Asked::of_table(constraint)?);
+    }
+    refuse_several_primary_keys(&asked, &name)?;
+    let oid = add_table(planner, &name, &mut defined)?;
+    for column in &defined {
+        columns::set_expressions(planner, oid, &column.column.name, column.default.as_ref(), column.generated.as_ref())?;
+    }
+    add_constraints(planner, oid, &asked, Rows::None)?;
+    Ok("CREATE TABLE")
+}
+
+fn new_name(planner: &mut Planner<'_>, create: &CreateTable) -> Result<QualifiedName> {
+    if let Some(last) = names::idents(&create.name)?.last() {
+        planner.notices.extend(truncation_notice(last));
+    }
+    let context = planner.context();
+    let written = names::written(&context, &create.name)?;
+    creation_name(&context, &written)
+}
+
+fn taken(planner: &mut Planner<'_>, create: &CreateTable, name: &QualifiedName) -> Result<&'static str> {
+    let message = format!("relation \"{}\" already exists", name.name);
+    if create.if_not_exists {
+        planner.notice("42P07", format!("{message}, skipping"));
+        return Ok(if create.query.is_some() { "CREATE TABLE AS" } else { "CREATE TABLE" });
+    }
+    Err(error("42P07", message, None))
+}
+
+/// Refuses a relation whose row type would have the name of a type.
+pub(super) fn refuse_type_name(planner: &Planner<'_>, name: &QualifiedName) -> Result<()> {
+    if planner.catalog.enum_named(&name.schema, &name.name).is_none() {
+        return Ok(());
+    }
+    Err(error("42710", format!("type \"{}\" already exists", name.name), None).with_hint(
+        "A relation has an associated type of the same name, so you must use a name that doesn't conflict with any \
+         existing type.",
+    ))
+}
+
+fn refuse_several_primary_keys(asked: &[Asked], name: &QualifiedName) -> Result<()> {
+    if asked.iter().filter(|asked| asked.is_primary_key()).count() > 1 {
+        let message = format!("multiple primary keys for table \"{}\" are not allowed", name.name);
+        return Err(error("42P16", message, None));
+    }
+    Ok(())
+}
+
+fn add_table(planner: &mut Planner<'_>, name: &QualifiedName, defined: &mut [Defined]) -> Result<Oid> {
+    let mut sequences = Vec::new();
+    for column in &mut *defined {
+        if let Some(own) = &column.sequence {
+            let sequence = columns::make_sequence(planner, name, &mut column.column, own)?;
+            sequences.push((sequence, column.column.name.clone()));
+        }
+    }
+    let mut table = Relation {
+        oid: planner.catalog.allocate(),
+        name: name.clone(),
+        kind: RelationKind::Table,
+        columns: Vec::new(),
+        constraints: Vec::new(),
+        indexes: Vec::new(),
+        comment: None,
+        next_column_number: 1,
+    };
+    for column in defined {
+        push_column(&mut table, column.column.clone())?;
+    }
+    let oid = table.oid;
+    planner.catalog.put_relation(table);
+    for (sequence, column) in sequences {
+        sequences::own(planner, sequence, oid, &column)?;
+    }
+    Ok(oid)
+}
+
+/// Appends a column, giving it its number.
+pub(super) fn push_column(table: &mut Relation, mut column: catalog::Column) -> Result<()> {
+    if table.column(&column.name).is_some() {
+        return Err(error("42701", format!("column \"{}\" specified more than once", column.name), None));
+    }
+    if table.columns.len() >= 1600 {
+        return Err(error("54011", "tables can have at most 1600 columns", None));
+    }
+    column.number = table.next_column_number;
+    table.next_column_number += 1;
+    table.columns.push(column);
+    Ok(())
+}
+
+/// Adds constraints in the order in which PostgreSQL does: checks, primary key, other keys, foreign keys.
+pub(super) fn add_constraints(planner: &mut Planner<'_>, relation: Oid, asked: &[Asked], rows: Rows) -> Result<()> {
+    refuse_same_check_names(planner, asked)?;
+    let rank = |asked: &Asked| match &asked.demand {
+        Demand::Check { .. } => 0,
+        Demand::PrimaryKey { .. } | Demand::UsingIndex { primary: true, .. } => 1,
+        Demand::Unique { .. } | Demand::UsingIndex { .. } => 2,
+        Demand::ForeignKey(_) => 3,
+    };
+    let mut ordered: Vec<&Asked> = asked.iter().collect();
+    ordered.sort_by_key(|asked| rank(asked));
+    ordered.into_iter().try_for_each(|asked| constraints::add(planner, relation, asked, rows))
+}
+
+fn refuse_same_check_names(planner: &mut Planner<'_>, asked: &[Asked]) -> Result<()> {
+    let mut seen: Vec<String> = Vec::new();
+    let checks = asked.iter().filter(|asked| matches!(asked.demand, Demand::Check { .. }));
+    for name in checks.filter_map(|asked| asked.name.as_ref()).map(names::fold) {
+        if seen.contains(&name) {
+            return Err(error("42710", format!("check constraint \"{name}\" already exists"), None));
+        }
+        seen.push(name);
+    }
+    let _unused = planner;
+    Ok(())
+}
+
+fn refuse_parts(create: &CreateTable) -> Result<()> {
+    refuse_if(create.temporary || create.global.is_some(), "CREATE TEMPORARY TABLE")?;
+    refuse_if(create.unlogged, "CREATE UNLOGGED TABLE")?;
+    refuse_if(create.like.is_some(), "CREATE TABLE (LIKE …)")?;
+    refuse_if(create.inherits.is_some(), "INHERITS")?;
+    refuse_if(create.partition_by.is_some(), "PARTITION BY")?;
+    refuse_if(create.partition_of.is_some(), "PARTITION OF")?;
+    refuse_if(create.on_commit.is_some(), "ON COMMIT")?;
+    refuse_if(create.table_options != CreateTableOptions::None, "WITH (…) on a table")?;
+    refuse_if(create.or_replace, "CREATE OR REPLACE TABLE")?;
+    refuse_if(create.external, "CREATE EXTERNAL TABLE")?;
+    refuse_if(create.clone.is_some(), "CLONE")?;
+    refuse_if(create.comment.is_some(), "COMMENT in CREATE TABLE")
+}

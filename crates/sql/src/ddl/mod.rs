@@ -1,0 +1,28 @@
+//! DDL: a statement and a catalog give a new catalog and what has to be done to the rows.
+//!
+//! Pure. [`plan`] reads the tree and answers with a [`Plan`]; [`declarations`] says how SQLite is to be told of a
+//! catalog. The engine compares the declarations of two catalogs and runs the [`Step`]s between them.
+
+mod alter_table;
+mod columns;
+mod comments;
+mod constraints;
+mod create_table;
+mod declare;
+mod depend;
+mod drop;
+mod enums;
+mod expressions;
+mod foreign_keys;
+mod indexes;
+mod names;
+mod plan;
+mod planner;
+mod schemas;
+mod sequences;
+mod truncate;
+mod views;
+
+pub use declare::{Declaration, declarations, loose_declaration, sqlite_name};
+pub use plan::{Plan, RowCheck, Step};
+pub use planner::plan;

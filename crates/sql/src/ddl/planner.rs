@@ -1,0 +1,97 @@
+//! The planner: a copy of the catalog that one statement changes.
+
+use super::plan::{Plan, Step};
+use super::{alter_table, comments, create_table, drop, enums, indexes, schemas, sequences, truncate, views};
+use crate::Context;
+use crate::fault::Result;
+use catalog::{Catalog, Oid, Relation};
+use diagnostics::{Diagnostic, Severity};
+use sqlparser::ast::Statement;
+
+/// What is known while one statement is planned.
+pub(super) struct Planner<'a> {
+    outer: Context<'a>,
+    /// The catalog as the statement has changed it so far.
+    pub(super) catalog: Catalog,
+    /// What has to be done.
+    pub(super) steps: Vec<Step>,
+    /// What has to be said.
+    pub(super) notices: Vec<Diagnostic>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(outer: &Context<'a>) -> Self {
+        Self { outer: *outer, catalog: outer.catalog().clone(), steps: Vec::new(), notices: Vec::new() }
+    }
+
+    /// A context over the catalog as it is now.
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            values: datum::Context::new(self.outer.values.environment, &self.catalog),
+            settings: self.outer.settings,
+            text: self.outer.text,
+            parameters: self.outer.parameters,
+        }
+    }
+
+    /// The context over the catalog from before the statement.
+    pub(super) fn before(&self) -> Context<'a> {
+        self.outer
+    }
+
+    /// A relation that is known to be there, as it is now.
+    pub(super) fn relation(&self, oid: Oid) -> Result<&Relation> {
+        let found = self.catalog.relation(oid).map(AsRef::as_ref);
+        found.ok_or_else(|| Diagnostic::error("XX000", format!("internal: relation {} is gone", oid.0)))
+    }
+
+    /// Changes a relation.
+    pub(super) fn change(&mut self, oid: Oid, change: impl FnOnce(&mut Relation)) -> Result<()> {
+        let found = self.catalog.relation_mut(oid);
+        let gone = || Diagnostic::error("XX000", format!("internal: relation {} is gone", oid.0));
+        found.map(change).ok_or_else(gone)
+    }
+
+    /// Says something.
+    pub(super) fn notice(&mut self, code: &str, message: impl Into<String>) {
+        self.notices.push(Diagnostic::error(code, message).with_severity(Severity::Notice));
+    }
+
+    fn finish(self, tag: &'static str) -> Plan {
+        Plan { catalog: self.catalog, steps: self.steps, notices: self.notices, tag }
+    }
+}
+
+/// Plans a DDL statement; nothing if it is none.
+///
+/// # Errors
+///
+/// What PostgreSQL says to the statement, or `0A000` for what it does and we do not.
+pub fn plan(context: &Context<'_>, statement: &Statement) -> Option<Result<Plan>> {
+    let mut planner = Planner::new(context);
+    let tag = planner.statement(statement)?;
+    Some(tag.map(|tag| planner.finish(tag)))
+}
+
+impl Planner<'_> {
+    fn statement(&mut self, statement: &Statement) -> Option<Result<&'static str>> {
+        Some(match statement {
+            Statement::CreateTable(create) => create_table::create_table(self, create),
+            Statement::AlterTable(alter) => alter_table::alter_table(self, alter),
+            Statement::CreateIndex(create) => indexes::create_index(self, create),
+            Statement::AlterIndex { name, operation } => indexes::alter_index(self, name, operation),
+            Statement::CreateType { name, representation } => enums::create_type(self, name, representation.as_ref()),
+            Statement::AlterType(alter) => enums::alter_type(self, alter),
+            Statement::CreateView(create) => views::create_view(self, create),
+            Statement::CreateSequence { .. } => sequences::create_sequence(self, statement),
+            Statement::CreateSchema { .. } => schemas::create_schema(self, statement),
+            Statement::AlterSchema(alter) => schemas::alter_schema(self, alter),
+            Statement::CreateExtension(create) => schemas::create_extension(self, create),
+            Statement::DropExtension(drop) => schemas::drop_extension(self, drop),
+            Statement::Drop { .. } => drop::drop(self, statement),
+            Statement::Comment { .. } => comments::comment(self, statement),
+            Statement::Truncate(truncate) => truncate::truncate(self, truncate),
+            _ => return None,
+        })
+    }
+}
