@@ -88,9 +88,11 @@ fn section(book: &Book, exercise: &Exercise) -> String {
         title = markdown::escape(&exercise.title),
     );
     out.push_str(&markdown::render(&exercise.task).html);
+    out.push_str("<div class=\"fallback\">\n");
     push_files(&mut out, exercise);
     push_questions(&mut out, exercise);
     push_stages(&mut out, exercise);
+    out.push_str("</div>\n");
     let _ = writeln!(
         out,
         "<script type=\"application/json\" class=\"sheet\">{}</script>",
