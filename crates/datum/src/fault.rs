@@ -49,3 +49,8 @@ pub(crate) fn parameter(message: impl Into<String>) -> Diagnostic {
 pub(crate) fn internal(message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("XX000", message)
 }
+
+/// `cannot convert NaN to integer`
+pub(crate) fn unsupported_conversion(what: &str, label: &str) -> Diagnostic {
+    Diagnostic::error("0A000", format!("cannot convert {what} to {label}"))
+}

@@ -27,13 +27,22 @@
 
 mod aggregates;
 mod argument;
+mod array;
 mod cast;
+mod catalog_names;
 mod collation;
 mod context;
+mod datetime;
 mod fault;
 mod functions;
 mod input;
+mod json;
+mod keywords;
+mod length;
+mod numeric;
 mod output;
+mod scalar;
+mod text_types;
 mod type_key;
 mod value;
 

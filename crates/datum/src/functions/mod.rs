@@ -1,5 +1,7 @@
 //! The functions that the lowered SQL may call, one table a family.
 
+mod conversion;
+
 use crate::fault::Result;
 use crate::{Context, Value};
 
@@ -103,7 +105,7 @@ impl Function {
     }
 }
 
-const TABLES: &[&[Function]] = &[];
+const TABLES: &[&[Function]] = &[conversion::FUNCTIONS];
 
 /// All functions; a name comes once for each number of arguments it takes.
 pub fn functions() -> impl Iterator<Item = &'static Function> {
