@@ -1,69 +1,79 @@
-//! Writes the course for the page: `site BOOK OUT`.
+//! Writes the pages of the course into the folder that Trunk made.
 //!
-//! `OUT/course.json` holds title, navigation, checklist and every part as an HTML fragment; `OUT/book.json` is what the
-//! worker needs of the exercises. Exit codes: 0 written, 1 the book has faults, 2 usage or a file that cannot be read
-//! or written.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
+//! Runs as Trunk's `post_build` hook. Out of `index.html`, which Trunk made from `www/index.html`, come `index.html`
+//! (contents and progress) and a `part-N.html` for each part, whole without any script; beside them `book.json`, which
+//! is what the worker needs of the book. All addresses are relative: the folder works at any depth of any host.
 
-use book::{Book, Files, load, navigation, pages, place};
-use serde_json::json;
+mod contents;
+mod layout;
+mod stamp;
+
+use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [source, out] = arguments.as_slice() else {
-        eprintln!("usage: site BOOK OUT");
-        return ExitCode::from(2);
-    };
-    match run(source, out) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("site: {error}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Whether the book was without fault, and was written.
-fn run(source: &Path, out: &Path) -> io::Result<bool> {
-    let mut files = Files::new();
-    read_folder(source, source, &mut files)?;
-    match load(&files) {
-        Ok(book) => write(&book, out).map(|()| true),
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{}: {}", place(&files, &fault), fault.message);
+    match write() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            #[allow(clippy::print_stderr, reason = "a command says why it failed")]
+            {
+                eprintln!("site: {reason}");
             }
-            Ok(false)
+            ExitCode::FAILURE
         }
     }
 }
 
-fn write(book: &Book, out: &Path) -> io::Result<()> {
-    fs::create_dir_all(out)?;
-    let course = json!({
-        "title": book.title,
-        "navigation": navigation(book),
-        "checklist": book.checklist,
-        "pages": pages(book),
-    });
-    fs::write(out.join("course.json"), course.to_string())?;
-    fs::write(out.join("book.json"), serde_json::to_string(&book.bundle())?)
-}
+fn write() -> Result<(), String> {
+    let source = std::env::var_os("TRUNK_SOURCE_DIR").map_or_else(|| PathBuf::from("www"), PathBuf::from);
+    let out = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+    let folder = source.parent().unwrap_or(Path::new(".")).join("book");
+    let book = book::load(&read_folder(&folder)?).map_err(|faults| worded(&faults))?;
+    let bundle = serde_json::to_string(&book.bundle()).map_err(|error| error.to_string())?;
+    put(&out.join("book.json"), &bundle)?;
 
-fn read_folder(root: &Path, folder: &Path, files: &mut Files) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            read_folder(root, &path, files)?;
-        } else if let Ok(text) = fs::read_to_string(&path) {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.insert(name, text);
-        }
+    let template = get(&out.join("index.html"))?;
+    let template = layout::stamped(&template, &stamp::of_folder(&out)?)?;
+    let navigation = book::navigation(&book);
+    put(&out.join("index.html"), &layout::page(&template, None, &contents::page(&book, &navigation), &navigation)?)?;
+    for page in book::pages(&book) {
+        let html = layout::page(&template, Some(&page.address), &contents::part(&page, &navigation), &navigation)?;
+        put(&out.join(layout::file(&page.address)), &html)?;
     }
     Ok(())
+}
+
+fn worded(faults: &[impl std::fmt::Display]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    format!("the book has faults:\n  {}", lines.join("\n  "))
+}
+
+/// Reads every text file under a folder, by path relative to it.
+fn read_folder(folder: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(current) = folders.pop() {
+        let entries = fs::read_dir(&current).map_err(|error| format!("{}: {error}", current.display()))?;
+        for entry in entries {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).map_err(|error| error.to_string())?;
+                let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+                files.insert(name.join("/"), get(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn get(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn put(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
