@@ -27,7 +27,10 @@ pub struct TypeSpec {
 impl TypeSpec {
     /// A type without arguments.
     pub fn plain(name: impl Into<String>) -> Self {
-        Self { name: name.into(), arguments: Map::new() }
+        Self {
+            name: name.into(),
+            arguments: Map::new(),
+        }
     }
 
     /// Adds an argument.

@@ -1,0 +1,71 @@
+//! `sa.text`.
+
+use super::{Binds, Compiler};
+use crate::ddl::{RenderError, Rendered};
+use crate::schema::Value;
+use indexmap::IndexMap;
+
+impl Compiler {
+    /// Writes SQL text: `:name` becomes a placeholder, `\:` a colon, `%` is doubled for the driver.
+    pub(super) fn text(&mut self, text: &str, given: &IndexMap<String, Value>) -> Rendered {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        let mut before = None;
+        while let Some(c) = rest.chars().next() {
+            let after = &rest[c.len_utf8()..];
+            if c == '\\' && after.starts_with(':') {
+                out.push(':');
+                rest = &after[1..];
+                before = Some(':');
+                continue;
+            }
+            if c == ':'
+                && let Some(name) = bind_name(before, after)
+            {
+                out += &self.text_bind(name, given)?;
+                rest = &after[name.len()..];
+                before = name.chars().last();
+                continue;
+            }
+            if c == '%' {
+                out += "%%";
+            } else {
+                out.push(c);
+            }
+            before = Some(c);
+            rest = after;
+        }
+        Ok(out)
+    }
+
+    fn text_bind(&mut self, name: &str, given: &IndexMap<String, Value>) -> Rendered {
+        match (self.mode, given.get(name)) {
+            (Binds::Named, value) => {
+                self.binds.insert(name.to_owned(), value.cloned());
+                Ok(format!("%({name})s"))
+            }
+            (Binds::Literal, Some(value)) => super::literal_value(value, self.offline),
+            (Binds::Literal, None) => Err(RenderError::compile(format!(
+                "Bind parameter '{name}' without a renderable value not allowed here."
+            ))),
+        }
+    }
+}
+
+/// The name of a bind parameter at a colon; SQLAlchemy: `(?<![:\w\x5c]):(\w+)(?!:)`.
+fn bind_name(before: Option<char>, after: &str) -> Option<&str> {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    if before.is_some_and(|c| c == ':' || c == '\\' || word(c)) {
+        return None;
+    }
+    let end = after.find(|c| !word(c)).unwrap_or(after.len());
+    if end == 0 {
+        return None;
+    }
+    if !after[end..].starts_with(':') {
+        return Some(&after[..end]);
+    }
+    // The pattern gives back one character where a colon follows, as Python's does.
+    let shorter = after[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    (shorter > 0).then(|| &after[..shorter])
+}
