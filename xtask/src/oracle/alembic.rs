@@ -34,7 +34,7 @@ pub(super) fn record(cluster: &Cluster, venv: &Venv, case: &Case) -> Result<Stri
             .output()?;
         let (out, err) = (String::from_utf8(answer.stdout)?, String::from_utf8(answer.stderr)?);
         writeln!(transcript, "$ {line}")?;
-        transcript += &ended(&rules.apply(&out));
+        transcript += &ended(&rules.apply_to_output(&out));
         if !err.is_empty() {
             transcript += "--- stderr\n";
             transcript += &ended(&rules.apply(&err));

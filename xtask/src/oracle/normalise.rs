@@ -6,6 +6,9 @@
 //!    that precedes another ("The above exception was the direct cause …") is dropped with its exception when none of
 //!    its frames is in the project.
 //! 4. Addresses in the `repr` of objects (`at 0x7f…`) are shown as `at 0x…`.
+//! 5. A Python warning, `FILE:LINE: UserWarning: TEXT` and the line of source below it, is shown as `UserWarning: TEXT`.
+//! 6. Neighbouring lines of standard output that hold a revision and end in `head)` are sorted, and so are the children of
+//!    a branch point (`     -> …`): Alembic prints them in the order of a Python set.
 
 use std::path::Path;
 
@@ -28,8 +31,41 @@ impl Rules {
     /// The text with every rule applied.
     pub(super) fn apply(&self, text: &str) -> String {
         let text = text.replace(&self.project, PROJECT).replace(&self.venv, "/venv");
-        trim_tracebacks(&text).split_inclusive('\n').map(volatile).collect()
+        warnings(&trim_tracebacks(&text)).split_inclusive('\n').map(volatile).collect()
     }
+
+    /// Standard output with every rule applied.
+    pub(super) fn apply_to_output(&self, text: &str) -> String {
+        sorted(&self.apply(text))
+    }
+}
+
+/// The text with its warnings shortened.
+fn warnings(text: &str) -> String {
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut shortened = String::new();
+    while let Some(line) = lines.next() {
+        match line.find(": UserWarning: ") {
+            Some(at) => {
+                shortened += &line[at + 2..];
+                lines.next_if(|line| line.starts_with("  "));
+            }
+            None => shortened += line,
+        }
+    }
+    shortened
+}
+
+/// The text with each run of lines that Alembic prints out of a set sorted.
+fn sorted(text: &str) -> String {
+    let of_a_set = |line: &str| line.starts_with("     -> ") || (line.ends_with("head)\n") && !line.contains(" -> "));
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for run in lines.chunk_by_mut(|a, b| of_a_set(a) == of_a_set(b)) {
+        if run.first().is_some_and(|line| of_a_set(line)) {
+            run.sort_unstable();
+        }
+    }
+    lines.concat()
 }
 
 /// A line without its date or address.
@@ -120,6 +156,16 @@ mod tests {
         check("Path: /tmp/p/a.py\n", "Path: /project/a.py\n");
         check("  Create Date: 2026-01-01 10:00:00\n", "  Create Date: <date>\n");
         check("<object at 0x7f01ab>\n", "<object at 0x…>\n");
+    }
+
+    #[test]
+    fn a_warning_loses_its_place() {
+        check("/tmp/v/x.py:7: UserWarning: twice\n  warn(\nINFO  x\n", "UserWarning: twice\nINFO  x\n");
+    }
+
+    #[test]
+    fn lines_of_a_set_are_sorted() {
+        assert_eq!(sorted("b (head)\na (head)\nx\n     -> d\n     -> c\n"), "a (head)\nb (head)\nx\n     -> c\n     -> d\n");
     }
 
     #[test]

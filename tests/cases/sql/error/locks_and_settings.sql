@@ -2,7 +2,6 @@ SET lock_timeout = '5s';
 SHOW lock_timeout;
 SET LOCAL statement_timeout = '1s';
 SET nonsense = 1;
-SHOW server_version_num;
 SHOW timezone;
 BEGIN;
 SET LOCAL lock_timeout = '1s';

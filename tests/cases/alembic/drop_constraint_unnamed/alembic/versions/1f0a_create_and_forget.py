@@ -1,0 +1,23 @@
+"""create and forget
+
+Revision ID: 1f0a
+Revises: 
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '1f0a'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table("users", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("email", sa.Text()))
+    op.create_unique_constraint(None, "users", ["email"])
+
+
+def downgrade() -> None:
+    op.drop_constraint(None, "users", type_="unique")

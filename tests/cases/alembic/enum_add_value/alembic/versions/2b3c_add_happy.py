@@ -1,0 +1,23 @@
+"""add happy
+
+Revision ID: 2b3c
+Revises: 1f0a
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '2b3c'
+down_revision = '1f0a'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("ALTER TYPE mood ADD VALUE 'happy'")
+
+
+def downgrade() -> None:
+    pass

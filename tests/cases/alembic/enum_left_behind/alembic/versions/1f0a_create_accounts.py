@@ -1,0 +1,26 @@
+"""create accounts
+
+Revision ID: 1f0a
+Revises: 
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '1f0a'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "accounts",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("kind", sa.Enum("checking", "savings", name="account_kind"), nullable=False),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("accounts")

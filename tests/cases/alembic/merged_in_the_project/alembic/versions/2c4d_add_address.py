@@ -1,0 +1,22 @@
+"""add address
+
+Revision ID: 2c4d
+Revises: 1f0a
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '2c4d'
+down_revision = '1f0a'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("users", sa.Column("address", sa.Text()))
+
+
+def downgrade() -> None:
+    op.drop_column("users", "address")

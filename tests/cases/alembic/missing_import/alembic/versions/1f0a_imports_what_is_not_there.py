@@ -1,0 +1,22 @@
+"""imports what is not there
+
+Revision ID: 1f0a
+Revises: 
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+import nosuchmodule
+revision = '1f0a'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

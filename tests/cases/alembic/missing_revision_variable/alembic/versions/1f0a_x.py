@@ -1,0 +1,6 @@
+"""nothing"""
+from alembic import op
+
+
+def upgrade():
+    pass

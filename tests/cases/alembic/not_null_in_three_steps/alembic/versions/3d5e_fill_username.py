@@ -1,0 +1,22 @@
+"""fill username
+
+Revision ID: 3d5e
+Revises: 2b3c
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy import text
+revision = '3d5e'
+down_revision = '2b3c'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute(text("UPDATE users SET username = email WHERE username IS NULL"))
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,24 @@
+"""add premium
+
+Revision ID: 2b3c
+Revises: 1f0a
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '2b3c'
+down_revision = '1f0a'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("users", sa.Column("is_premium", sa.Boolean(), nullable=False))
+    op.add_column("users", sa.Column("premium_since", sa.TIMESTAMP(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("users", "premium_since")
+    op.drop_column("users", "is_premium")

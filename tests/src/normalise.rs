@@ -1,0 +1,27 @@
+//! The rules of `xtask/src/oracle/normalise.rs` that apply to Retort's own answers.
+
+/// Takes out what the recordings do not hold: dates of creation, the place of a Python warning, the order of a set.
+pub fn normalise(text: &str) -> String {
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut kept: Vec<String> = Vec::new();
+    while let Some(line) = lines.next() {
+        if let Some(at) = line.find(": UserWarning: ") {
+            kept.push(line[at + 2..].to_owned());
+            lines.next_if(|line| line.starts_with("  "));
+        } else if let Some(at) = line.find("Create Date: ") {
+            kept.push(format!("{}Create Date: <date>\n", &line[..at]));
+        } else {
+            kept.push(line.to_owned());
+        }
+    }
+    for run in kept.chunk_by_mut(|a, b| of_a_set(a) == of_a_set(b)) {
+        if run.first().is_some_and(|line| of_a_set(line)) {
+            run.sort_unstable();
+        }
+    }
+    kept.concat()
+}
+
+fn of_a_set(line: &str) -> bool {
+    line.starts_with("     -> ") || (line.ends_with("head)\n") && !line.contains(" -> "))
+}
