@@ -1,3 +1,23 @@
 //! The command line: alembic and psql on a folder, and the checks of a book.
+//!
+//! One file of `command/` a subcommand. Exit codes: 0 all is well, 1 something was found, 2 usage or a file that cannot
+//! be read.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
 
-fn main() {}
+mod command;
+mod folder;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Migrations for PostgreSQL with nothing installed.
+#[derive(Debug, Parser)]
+#[command(name = "retort", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: command::Command,
+}
+
+fn main() -> ExitCode {
+    command::run(Arguments::parse().command)
+}

@@ -211,7 +211,7 @@ impl Lint<'_> {
     fn checks(&mut self) {
         let mut twice = Vec::new();
         unique(self.exercise.checks.iter().map(|check| &check.id), |id| {
-            twice.push(id.to_owned())
+            twice.push(id.to_owned());
         });
         for id in twice {
             self.fault(Span::new(0, 0), format!("two checks have the id {id:?}"));

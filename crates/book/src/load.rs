@@ -39,6 +39,7 @@ impl Book {
     }
 
     /// What the worker needs of the book: exercises without wrong answers, parts without text.
+    #[must_use]
     pub fn bundle(&self) -> Self {
         let mut bundle = self.clone();
         for part in &mut bundle.parts {

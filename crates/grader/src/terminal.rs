@@ -1,0 +1,160 @@
+//! Lines at the prompt: `alembic …`, `psql …`, meta-commands of psql, and SQL.
+
+mod alembic_line;
+mod psql_line;
+mod words;
+
+use book::Files;
+use diagnostics::Diagnostic;
+use engine::{Psql, Session, TransactionStatus};
+use python::Interpreter;
+
+/// Why a command failed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Problem {
+    /// What is wrong, without class and traceback.
+    pub message: String,
+    /// The Python class of the exception, if it was one.
+    pub class: Option<String>,
+    /// Whether the learner's own file raised it on purpose: a `raise` of a class that is not SQLAlchemy's.
+    pub is_raised: bool,
+    /// `path:line:column` in the learner's files.
+    pub place: Option<String>,
+    /// PostgreSQL's error, if one is behind it.
+    pub diagnostic: Option<Diagnostic>,
+}
+
+impl Problem {
+    /// As one clause: the error in its own words, with PostgreSQL's detail.
+    pub fn words(&self) -> String {
+        if let Some(diagnostic) = &self.diagnostic {
+            let detail = diagnostic
+                .detail
+                .as_ref()
+                .map(|detail| format!(" ({detail})"))
+                .unwrap_or_default();
+            return format!("{}{detail}", diagnostic.message);
+        }
+        match &self.class {
+            Some(class) if self.message.is_empty() => class.clone(),
+            Some(class) if !class.contains('.') => format!("{class}: {}", self.message),
+            _ => self.message.clone(),
+        }
+    }
+}
+
+/// What a line printed and did.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ran {
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// Why it failed, if it did.
+    pub problem: Option<Problem>,
+    /// How many revisions ran, in either direction.
+    pub steps: usize,
+}
+
+impl Ran {
+    /// A failure that is only words on standard error.
+    fn refused(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self {
+            stderr: format!("{message}\n"),
+            problem: Some(Problem {
+                message,
+                ..Problem::default()
+            }),
+            ..Self::default()
+        }
+    }
+}
+
+/// A prompt in a project with its database.
+pub struct Terminal<'a> {
+    /// The database.
+    pub session: &'a mut Session,
+    /// The project; commands such as `alembic revision` change it.
+    pub files: &'a mut Files,
+    /// Runs the project's Python.
+    pub interpreter: &'a mut dyn Interpreter,
+}
+
+impl std::fmt::Debug for Terminal<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Terminal")
+            .field("files", &self.files.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Terminal<'_> {
+    /// Runs one line.
+    pub fn line(&mut self, line: &str) -> Ran {
+        let line = line.trim();
+        let first = line.split_whitespace().next().unwrap_or_default();
+        match first {
+            "" => Ran::default(),
+            "alembic" | "psql" => match words::split(line) {
+                Err(error) => Ran::refused(error.to_string()),
+                Ok(words) if first == "alembic" => {
+                    self.alembic(&words[1..].iter().map(String::as_str).collect::<Vec<_>>())
+                }
+                Ok(words) => self.psql(&words[1..]),
+            },
+            _ if line.starts_with('\\') || line.ends_with(';') => self.psql_input(line),
+            _ if psql_line::is_statement(first) => Ran::refused("end a statement with a semicolon"),
+            _ => Ran::refused(format!(
+                "{first}: command not found (there are alembic, psql, and SQL)"
+            )),
+        }
+    }
+
+    /// Runs `alembic` with arguments.
+    pub fn alembic(&mut self, arguments: &[&str]) -> Ran {
+        if self.session.transaction_status() != TransactionStatus::Idle {
+            return Ran::refused(
+                "a transaction is open at this prompt; end it with COMMIT; or ROLLBACK; first",
+            );
+        }
+        alembic_line::run(self, arguments)
+    }
+
+    /// Runs `psql` with arguments.
+    fn psql(&mut self, arguments: &[String]) -> Ran {
+        let commands = match psql_line::commands(arguments) {
+            Ok(commands) => commands,
+            Err(message) => return Ran::refused(message),
+        };
+        let mut ran = Ran::default();
+        for command in commands {
+            let output = Psql::new(self.session).command(&command);
+            ran.stdout.push_str(&output.stdout);
+            ran.stderr.push_str(&output.stderr);
+            if output.failed {
+                ran.problem = Some(Problem {
+                    message: ran.stderr.trim_end().to_owned(),
+                    ..Problem::default()
+                });
+                break;
+            }
+        }
+        ran
+    }
+
+    /// Gives psql a line as if it had been typed there.
+    fn psql_input(&mut self, line: &str) -> Ran {
+        let output = Psql::new(self.session).run(line);
+        let problem = output.failed.then(|| Problem {
+            message: output.stderr.trim_end().to_owned(),
+            ..Problem::default()
+        });
+        Ran {
+            stdout: output.stdout,
+            stderr: output.stderr,
+            problem,
+            steps: 0,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Commands in, events out.
+
+use crate::bench::Bench;
+use crate::paths;
+use book::{Book, Exercise};
+use engine::{Environment, Session};
+use grader::{Grader, RevisionCache};
+use protocol::{Command, Event, Output, Saved};
+use python::Interpreter;
+use std::collections::BTreeMap;
+
+/// Why a bundle cannot be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("this is not a book of this version: {0}")]
+pub struct BundleError(#[from] serde_json::Error);
+
+/// Everything about one learner.
+#[derive(Debug)]
+pub struct Workbook {
+    book: Book,
+    interpreter: RevisionCache,
+    environment: Environment,
+    grader: Grader,
+    bench: Option<Bench>,
+}
+
+impl Workbook {
+    /// Opens a book: with an interpreter for revision files, and the clock and seed of its databases.
+    pub fn new(book: Book, interpreter: Box<dyn Interpreter>, environment: Environment) -> Self {
+        Self {
+            book,
+            interpreter: RevisionCache::new(interpreter),
+            grader: Grader::new(environment.clone()),
+            environment,
+            bench: None,
+        }
+    }
+
+    /// Opens a book from the text of its bundle ([`Book::bundle`] as JSON).
+    ///
+    /// # Errors
+    /// If the text is not a bundle.
+    pub fn from_bundle(
+        bundle: &str,
+        interpreter: Box<dyn Interpreter>,
+        environment: Environment,
+    ) -> Result<Self, BundleError> {
+        Ok(Self::new(
+            serde_json::from_str(bundle)?,
+            interpreter,
+            environment,
+        ))
+    }
+
+    /// Answers a command; the last event is [`Event::Done`].
+    pub fn handle(&mut self, command: Command) -> Vec<Event> {
+        let mut events = match command {
+            Command::Open { exercise, saved } => self.open(&exercise, saved),
+            Command::Write { path, text } => self.write(path, text),
+            Command::Upgrade { target } => self.line(&format!("alembic upgrade {target}")),
+            Command::Downgrade { target } => self.line(&format!("alembic downgrade {target}")),
+            Command::Line { text } => self.line(&text),
+            Command::Check { answers } => self.check(&answers),
+            Command::Reset => self.reset(),
+        };
+        events.push(Event::Done);
+        events
+    }
+
+    fn open(&mut self, id: &str, saved: Option<Saved>) -> Vec<Event> {
+        let Some(exercise) = self.book.exercises.get(id).cloned() else {
+            return vec![refusal(format!("there is no exercise {id:?}"))];
+        };
+        let mut events = Vec::new();
+        let resumed = saved
+            .filter(|saved| saved.exercise == id)
+            .map(|saved| self.resume(saved));
+        let bench = match resumed {
+            Some(Ok(bench)) => Ok(bench),
+            Some(Err(message)) => {
+                events.push(refusal(format!(
+                    "what was saved cannot be opened, so this is the start: {message}"
+                )));
+                self.start(&exercise)
+            }
+            None => self.start(&exercise),
+        };
+        match bench {
+            Ok(mut bench) => {
+                events.push(bench.opened());
+                events.extend(saved_event(&bench));
+                self.bench = Some(bench);
+            }
+            Err(message) => events.push(refusal(message)),
+        }
+        events
+    }
+
+    fn resume(&mut self, saved: Saved) -> Result<Bench, String> {
+        let session = Session::from_image(&saved.database, self.environment.clone())
+            .map_err(|error| error.to_string())?;
+        Ok(Bench {
+            exercise: saved.exercise,
+            files: saved.files,
+            session,
+            attempts: saved.attempts,
+            solved: saved.solved,
+            verdict: saved.verdict,
+        })
+    }
+
+    fn start(&mut self, exercise: &Exercise) -> Result<Bench, String> {
+        let database = exercise.own_database();
+        let images = self.grader.images();
+        let session = images
+            .open(
+                &self.book,
+                exercise,
+                database,
+                &mut self.interpreter,
+                &self.environment,
+            )
+            .map_err(|error| format!("the exercise cannot be prepared: {error}"))?;
+        Ok(Bench {
+            exercise: exercise.id.clone(),
+            files: self.book.start_files(exercise),
+            session,
+            attempts: 0,
+            solved: false,
+            verdict: None,
+        })
+    }
+
+    fn write(&mut self, path: String, text: Option<String>) -> Vec<Event> {
+        let Some(bench) = &mut self.bench else {
+            return vec![closed()];
+        };
+        if let Err(error) = paths::check(&path, text.as_deref()) {
+            return vec![refusal(error.to_string())];
+        }
+        match text {
+            Some(text) => bench.files.insert(path, text),
+            None => bench.files.remove(&path),
+        };
+        saved_event(bench).into_iter().collect()
+    }
+
+    fn line(&mut self, line: &str) -> Vec<Event> {
+        let Some(bench) = &mut self.bench else {
+            return vec![closed()];
+        };
+        let mut events = bench.line(line, &mut self.interpreter);
+        events.extend(saved_event(bench));
+        events
+    }
+
+    fn check(&mut self, answers: &BTreeMap<String, String>) -> Vec<Event> {
+        let Some(bench) = &mut self.bench else {
+            return vec![closed()];
+        };
+        let Some(exercise) = self.book.exercises.get(&bench.exercise) else {
+            return vec![closed()];
+        };
+        let graded = self.grader.grade(
+            &self.book,
+            exercise,
+            &bench.files,
+            answers,
+            &mut self.interpreter,
+        );
+        let verdict = match graded {
+            Ok(verdict) => verdict,
+            Err(error) => {
+                return vec![refusal(format!("the exercise cannot be prepared: {error}"))];
+            }
+        };
+        bench.attempts += 1;
+        bench.solved |= verdict.passed;
+        bench.verdict = Some(verdict.clone());
+        let mut events = vec![Event::Verdict(verdict)];
+        events.extend(saved_event(bench));
+        events
+    }
+
+    fn reset(&mut self) -> Vec<Event> {
+        let Some(bench) = &self.bench else {
+            return vec![closed()];
+        };
+        let (attempts, solved) = (bench.attempts, bench.solved);
+        let Some(exercise) = self.book.exercises.get(&bench.exercise).cloned() else {
+            return vec![closed()];
+        };
+        match self.start(&exercise) {
+            Ok(bench) => {
+                let mut bench = Bench {
+                    attempts,
+                    solved,
+                    ..bench
+                };
+                let mut events = vec![bench.opened()];
+                events.extend(saved_event(&bench));
+                self.bench = Some(bench);
+                events
+            }
+            Err(message) => vec![refusal(message)],
+        }
+    }
+}
+
+fn saved_event(bench: &Bench) -> Option<Event> {
+    match bench.saved() {
+        Ok(event) => Some(event),
+        Err(error) => Some(refusal(format!(
+            "your work could not be saved: {}",
+            error.message
+        ))),
+    }
+}
+
+fn closed() -> Event {
+    refusal("no exercise is open".to_owned())
+}
+
+fn refusal(message: String) -> Event {
+    Event::Output(Output::Stderr(format!("{message}\n")))
+}
