@@ -2,6 +2,7 @@
 
 use engine::{Environment, Psql, Session};
 use libtest_mimic::{Arguments, Failed};
+use std::fmt::Write as _;
 use std::fs;
 use tests::{Case, chunks, sql_cases, trials};
 
@@ -20,7 +21,7 @@ fn answer(case: &Case) -> Result<String, Failed> {
     let bare = self::transcript(&script, "sqlstate")?;
     let codes: Vec<&str> = bare.lines().filter_map(|line| line.strip_prefix("ERROR:  ")).collect();
     if !codes.is_empty() {
-        transcript += &format!("\n-- SQLSTATE {}\n", codes.join(" "));
+        writeln!(transcript, "\n-- SQLSTATE {}", codes.join(" "))?;
     }
     Ok(transcript)
 }

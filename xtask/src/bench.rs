@@ -1,4 +1,13 @@
-//! To come.
+//! Measures sizes and times.
+
+mod browser;
+
 use crate::repository::Repository;
-use anyhow::{Result, bail};
-pub(crate) fn task(_: &Repository, _: &[String]) -> Result<()> { bail!("not written yet") }
+use crate::task::no_arguments;
+use anyhow::Result;
+
+/// `cargo xtask bench`
+pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> {
+    no_arguments(arguments)?;
+    browser::measure(repository)
+}

@@ -5,9 +5,12 @@
 
 mod bench;
 mod build;
+mod machine;
+mod npm;
 mod oracle;
 mod process;
 mod repository;
+mod rust_toolchain;
 mod serve;
 mod setup;
 mod task;

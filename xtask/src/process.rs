@@ -16,10 +16,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command and answers its standard output; its standard error is part of the error if it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let answer = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("could not start `{}`", shown(command)))?;
+    let answer =
+        command.stdin(Stdio::null()).output().with_context(|| format!("could not start `{}`", shown(command)))?;
     if !answer.status.success() {
         bail!(
             "`{}` failed ({})\n{}{}",

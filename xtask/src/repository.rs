@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub(crate) struct Repository {
     root: PathBuf,
+    cache: PathBuf,
 }
 
 impl Repository {
@@ -15,7 +16,7 @@ impl Repository {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = manifest.parent().context("xtask lies in a folder of the repository")?;
-        Ok(Self { root: root.to_path_buf() })
+        Ok(Self { root: root.to_path_buf(), cache: cache() })
     }
 
     /// The top folder.
@@ -29,16 +30,19 @@ impl Repository {
     }
 
     /// The user's cache folder for Retort: tools, the oracle's Python, and in CI the build.
-    pub(crate) fn cache(&self) -> PathBuf {
-        let base = std::env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()).map_or_else(
-            || std::env::var_os("HOME").map_or_else(std::env::temp_dir, PathBuf::from).join(".cache"),
-            PathBuf::from,
-        );
-        base.join("retort")
+    pub(crate) fn cache(&self) -> &Path {
+        &self.cache
     }
 
     /// Where `cargo install` puts the tools that only Retort needs.
     pub(crate) fn tools(&self) -> PathBuf {
-        self.cache().join("tools")
+        self.cache.join("tools")
     }
+}
+
+/// `retort` in `XDG_CACHE_HOME`, or in `.cache` of the home folder.
+fn cache() -> PathBuf {
+    let given = std::env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let home = || std::env::var_os("HOME").map_or_else(std::env::temp_dir, PathBuf::from);
+    given.unwrap_or_else(|| home().join(".cache")).join("retort")
 }

@@ -15,7 +15,12 @@ struct Task {
 const TASKS: &[Task] = &[
     Task { name: "setup", arguments: "", about: "find or install everything that the others need", run: setup::task },
     Task { name: "build", arguments: "", about: "build the page into dist/", run: build::task },
-    Task { name: "serve", arguments: "[--port N]", about: "build if needed, then serve dist/ on 127.0.0.1", run: serve::task },
+    Task {
+        name: "serve",
+        arguments: "[--port N]",
+        about: "build if needed, then serve dist/ on 127.0.0.1",
+        run: serve::task,
+    },
     Task { name: "test", arguments: "", about: "run every check and test", run: test::task },
     Task { name: "tidy", arguments: "", about: "check the rules that no compiler checks", run: tidy::task },
     Task { name: "bench", arguments: "", about: "measure", run: bench::task },

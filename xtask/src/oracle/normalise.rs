@@ -165,7 +165,10 @@ mod tests {
 
     #[test]
     fn lines_of_a_set_are_sorted() {
-        assert_eq!(sorted("b (head)\na (head)\nx\n     -> d\n     -> c\n"), "a (head)\nb (head)\nx\n     -> c\n     -> d\n");
+        assert_eq!(
+            sorted("b (head)\na (head)\nx\n     -> d\n     -> c\n"),
+            "a (head)\nb (head)\nx\n     -> c\n     -> d\n"
+        );
     }
 
     #[test]
