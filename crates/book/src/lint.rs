@@ -93,8 +93,8 @@ fn broken(files: &Files, chapters: &[Chapter], from: &Chapter, target: &str) -> 
     } else {
         let folder = path
             .strip_prefix("../")
-            .unwrap_or(path)
-            .trim_end_matches('/');
+            .and_then(|path| path.strip_suffix("/chapter.md"))
+            .unwrap_or(path);
         match chapters
             .iter()
             .find(|chapter| chapter.part.folder == folder)

@@ -28,6 +28,9 @@ pub(crate) fn render(text: &str) -> Rendered {
         .iter()
         .filter_map(|(event, span)| Some((target(event)?, *span)))
         .collect();
+    for (event, _) in &mut events {
+        lead_to_pages(event);
+    }
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter().map(|(event, _)| event));
     Rendered {
@@ -53,6 +56,17 @@ pub(crate) fn render_snippet(text: &str) -> String {
 /// Lets the keyboard reach what scrolls sideways.
 fn make_scrollable(html: &str) -> String {
     html.replace("<pre>", "<pre tabindex=\"0\">")
+}
+
+/// Chapters link to files, pages to pages: `../part-3/chapter.md#x` becomes `part-3.html#x`.
+fn lead_to_pages(event: &mut Event<'_>) {
+    if let Event::Start(Tag::Link { dest_url, .. }) = event {
+        let (path, anchor) = dest_url.split_once('#').unwrap_or((dest_url, ""));
+        if let Some(folder) = path.strip_prefix("../").and_then(|path| path.strip_suffix("/chapter.md")) {
+            let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+            *dest_url = CowStr::from(format!("{folder}.html{anchor}"));
+        }
+    }
 }
 
 fn target(event: &Event<'_>) -> Option<String> {
@@ -178,6 +192,16 @@ mod tests {
     #[test]
     fn a_snippet_has_no_paragraph_around_it() {
         assert_eq!(render_snippet("How *many*?"), "How <em>many</em>?");
+    }
+
+    #[test]
+    fn links_to_chapters_lead_to_pages() {
+        check(
+            "[a](../part-3/chapter.md#x) [b](https://example.com/chapter.md)\n",
+            &expect![[r#"
+                <p><a href="part-3.html#x">a</a> <a href="https://example.com/chapter.md">b</a></p>
+            "#]],
+        );
     }
 
     #[test]
