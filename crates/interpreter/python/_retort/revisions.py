@@ -1,0 +1,42 @@
+"""Revision files: executed each in a namespace of its own."""
+
+import re
+import types
+
+from _retort import importer
+
+
+def execute(path):
+    """Execute a revision file as a module that nobody can import."""
+    name = re.sub(r"\W", "_", path.rpartition("/")[2].removesuffix(".py")) + "_py"
+    module = types.ModuleType(name)
+    module.__file__ = importer.absolute(path)
+    exec(importer.code(path), module.__dict__)
+    return module
+
+
+def load(paths):
+    """What each file declares, in order."""
+    return [_declared(path, execute(path)) for path in paths]
+
+
+def _declared(path, module):
+    return {
+        "path": path,
+        "revision": _plain(getattr(module, "revision", None)),
+        "down_revision": _plain(getattr(module, "down_revision", None)),
+        "branch_labels": _plain(getattr(module, "branch_labels", None)),
+        "depends_on": _plain(getattr(module, "depends_on", None)),
+        "doc": module.__doc__,
+        "upgrade": callable(getattr(module, "upgrade", None)),
+        "downgrade": callable(getattr(module, "downgrade", None)),
+    }
+
+
+def _plain(value):
+    """None, a string, or a list of them; anything else as its repr, for the core to refuse."""
+    if value is None or isinstance(value, str):
+        return value if value is None else str(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    return repr(value)

@@ -1,0 +1,1 @@
+"""Not offered to Python: the core does it."""

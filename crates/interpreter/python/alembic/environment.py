@@ -1,0 +1,3 @@
+"""EnvironmentContext by its older name."""
+
+from alembic.runtime.environment import EnvironmentContext

@@ -1,0 +1,3 @@
+"""MigrationContext by its older name."""
+
+from alembic.runtime.migration import MigrationContext

@@ -1,0 +1,4 @@
+"""Operations."""
+
+from alembic.operations.base import AbstractOperations, BatchOperations, Operations
+from alembic.operations.ops import MigrateOperation

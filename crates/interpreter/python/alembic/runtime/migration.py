@@ -1,0 +1,101 @@
+"""MigrationContext: what a migration runs in."""
+
+from contextlib import contextmanager
+
+from _retort import bridge
+from sqlalchemy.engine.base import Connection, Engine
+from sqlalchemy.engine.interfaces import Dialect
+
+
+class Impl:
+    """PostgreSQL."""
+
+    __dialect__ = "postgresql"
+    transactional_ddl = True
+
+    def __init__(self, context):
+        self.connection, self.dialect = context.connection, context.dialect
+        self.as_sql = context.as_sql
+
+    def execute(self, sql, execution_options=None):
+        """Run a statement."""
+        from alembic.operations.base import executable
+        bridge.call("operation", {"op": "execute", "sqltext": executable(sql)})
+
+
+class MigrationContext:
+    """The connection and the options of a run."""
+
+    def __init__(self, environment, connection, target_metadata, opts):
+        self.environment_context, self.config = environment, environment.config
+        self.opts = {**opts, "target_metadata": target_metadata}
+        self.as_sql = environment.is_offline_mode()
+        self.dialect = connection.dialect if connection is not None else Dialect()
+        if self.as_sql or connection is None:
+            connection = OfflineConnection(Engine("postgresql://"))
+        self.connection = connection
+        connection._autobegun = connection._outer = True
+        self.impl = Impl(self)
+        self._target = target_metadata
+
+    @classmethod
+    def configure(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None,
+                  dialect_opts=None, opts=None):
+        """A context of one's own is not offered."""
+        raise NotImplementedError("MigrationContext.configure is not supported by Retort: use context.configure")
+
+    @property
+    def bind(self):
+        """The connection."""
+        return self.connection
+
+    @property
+    def script(self):
+        """The folder of scripts is the core's."""
+        raise NotImplementedError("MigrationContext.script is not supported by Retort")
+
+    def _naming_convention(self):
+        target = self._target[0] if isinstance(self._target, (list, tuple)) and self._target else self._target
+        return getattr(target, "naming_convention", None)
+
+    def execute(self, sql, execution_options=None):
+        """Run a statement."""
+        self.impl.execute(sql, execution_options)
+
+    def get_current_revision(self):
+        """The revision of the database."""
+        heads = self.get_current_heads()
+        return heads[0] if heads else None
+
+    def get_current_heads(self):
+        """The revisions of the database."""
+        return tuple(bridge.call("inspect", {"what": "current_heads"}) or ())
+
+    @contextmanager
+    def autocommit_block(self):
+        """Outside of any transaction."""
+        bridge.call("autocommit_begin")
+        try:
+            yield
+        except BaseException:
+            bridge.call("autocommit_end", {"failed": True})
+            raise
+        bridge.call("autocommit_end", {"failed": False})
+
+    @contextmanager
+    def begin_transaction(self, _per_migration=False):
+        """A transaction around the migrations."""
+        with self.environment_context.begin_transaction():
+            yield
+
+
+class OfflineConnection(Connection):
+    """Writes statements instead of running them; there are no results."""
+
+    def execute(self, statement, parameters=None, *, execution_options=None):
+        """Write a statement."""
+        super().execute(statement, parameters)
+
+    def exec_driver_sql(self, statement, parameters=None, execution_options=None):
+        """Write text."""
+        super().exec_driver_sql(statement, parameters)

@@ -1,0 +1,178 @@
+"""The names of SQLAlchemy that revisions and models import; what they say is recorded, not decided."""
+
+from sqlalchemy import exc, types
+from sqlalchemy.sql import sqltypes
+from sqlalchemy.sql.sqltypes import (
+    ARRAY,
+    BIGINT,
+    BINARY,
+    BLOB,
+    BOOLEAN,
+    CHAR,
+    CLOB,
+    DATE,
+    DATETIME,
+    DECIMAL,
+    DOUBLE,
+    DOUBLE_PRECISION,
+    FLOAT,
+    INT,
+    INTEGER,
+    JSON,
+    NCHAR,
+    NUMERIC,
+    NVARCHAR,
+    REAL,
+    SMALLINT,
+    TEXT,
+    TIME,
+    TIMESTAMP,
+    UUID,
+    VARBINARY,
+    VARCHAR,
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Double,
+    Enum,
+    Float,
+    Integer,
+    Interval,
+    LargeBinary,
+    Numeric,
+    NumericCommon,
+    PickleType,
+    SmallInteger,
+    String,
+    Text,
+    Time,
+    TupleType,
+    Unicode,
+    UnicodeText,
+    Uuid,
+)
+from sqlalchemy.sql.type_api import TypeDecorator
+from sqlalchemy.sql.base import ColumnCollection
+from sqlalchemy.sql.elements import (
+    BinaryExpression,
+    BindParameter,
+    BooleanClauseList,
+    Case,
+    Cast,
+    ClauseElement,
+    ColumnClause,
+    ColumnElement,
+    ColumnOperators,
+    Executable,
+    Extract,
+    False_,
+    Label,
+    Null,
+    Operators,
+    SQLColumnExpression,
+    TextClause,
+    True_,
+    TryCast,
+    Tuple,
+    UnaryExpression,
+    and_,
+    asc,
+    between,
+    bindparam,
+    case,
+    cast,
+    collate,
+    column,
+    desc,
+    distinct,
+    extract,
+    false,
+    label,
+    literal,
+    literal_column,
+    not_,
+    null,
+    nulls_first,
+    nulls_last,
+    nullsfirst,
+    nullslast,
+    or_,
+    outparam,
+    quoted_name,
+    text,
+    true,
+    tuple_,
+    type_coerce,
+    unsupported as _unsupported,
+)
+from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over
+from sqlalchemy.sql.selectable import (
+    Alias,
+    Exists,
+    FromClause,
+    Join,
+    ScalarSelect,
+    Select,
+    Subquery,
+    TableClause,
+    alias,
+    exists,
+    join,
+    outerjoin,
+    select,
+    table,
+)
+from sqlalchemy.sql.dml import Delete, Insert, Update, UpdateBase, ValuesBase, delete, insert, update
+from sqlalchemy.sql.schema import (
+    BLANK_SCHEMA,
+    DDL,
+    CheckConstraint,
+    Column,
+    ColumnDefault,
+    Computed,
+    Constraint,
+    CreateTable,
+    DefaultClause,
+    DropTable,
+    FetchedValue,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Sequence,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.engine.base import (
+    Connection,
+    Engine,
+    NestedTransaction,
+    RootTransaction,
+    Transaction,
+    create_engine,
+    create_mock_engine,
+    engine_from_config,
+)
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.engine.reflection import Inspector
+from sqlalchemy.engine.result import CursorResult, MappingResult, Result, ResultProxy, Row, RowMapping, ScalarResult
+from sqlalchemy.engine.url import URL, make_url
+from sqlalchemy.inspection import inspect
+from sqlalchemy.pool import NullPool, Pool, QueuePool, StaticPool
+from sqlalchemy import dialects, engine, event, inspection, pool, schema, sql, util
+
+__version__ = "2.1.9"
+
+union, union_all = _unsupported("union"), _unsupported("union_all")
+intersect, intersect_all = _unsupported("intersect"), _unsupported("intersect_all")
+except_, except_all = _unsupported("except_"), _unsupported("except_all")
+any_, all_ = _unsupported("any_"), _unsupported("all_")
+values, cte, lateral = _unsupported("values"), _unsupported("cte"), _unsupported("lateral")
+tablesample, within_group = _unsupported("tablesample"), _unsupported("within_group")
+lambda_stmt, try_cast = _unsupported("lambda_stmt"), _unsupported("try_cast")
+custom_op, bitwise_not = _unsupported("custom_op"), _unsupported("bitwise_not")
+tstring, from_dml_column = _unsupported("tstring"), _unsupported("from_dml_column")
+insert_sentinel = _unsupported("insert_sentinel")

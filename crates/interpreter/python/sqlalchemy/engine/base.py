@@ -1,0 +1,342 @@
+"""Connections."""
+
+from _retort import bridge
+from sqlalchemy import exc
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.engine.result import Result
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.sql import elements, sqltypes
+from sqlalchemy.sql.dml import Insert
+
+
+class Transaction:
+    """A transaction of a connection."""
+
+    nested = False
+
+    def __init__(self, connection):
+        self.connection, self.is_active = connection, True
+        bridge.call("begin", {"nested": self.nested})
+
+    @property
+    def is_valid(self):
+        """Whether it is open."""
+        return self.is_active
+
+    def commit(self):
+        """Keep what was done."""
+        self._end("commit")
+
+    def rollback(self):
+        """Undo what was done."""
+        self._end("rollback")
+
+    def close(self):
+        """Undo what was done, if it is open."""
+        self._end("rollback")
+
+    def _end(self, how):
+        if self.is_active:
+            self.is_active = False
+            self.connection._ended(self)
+            bridge.call(how, {"nested": self.nested})
+        elif how == "commit":
+            raise exc.InvalidRequestError("This transaction is inactive")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if self.is_active:
+            self._end("rollback" if kind is not None else "commit")
+
+
+class RootTransaction(Transaction):
+    """The outermost transaction."""
+
+
+class NestedTransaction(Transaction):
+    """A savepoint."""
+
+    nested = True
+
+
+class Connection:
+    """A connection to the database."""
+
+    def __init__(self, engine, in_transaction=False):
+        self.engine = engine
+        self.dialect = engine.dialect
+        self.closed = self.invalidated = False
+        self.info = {}
+        self._transactions = []
+        self._autobegun = in_transaction
+        self._outer = in_transaction
+
+    @property
+    def connection(self):
+        """There is no driver."""
+        raise NotImplementedError("Connection.connection (the driver's connection) is not supported by Retort")
+
+    @property
+    def default_isolation_level(self):
+        """The level of isolation."""
+        return "READ COMMITTED"
+
+    def get_isolation_level(self):
+        """The level of isolation."""
+        return "READ COMMITTED"
+
+    def execution_options(self, **opt):
+        """Options: AUTOCOMMIT is not offered."""
+        level = opt.get("isolation_level")
+        if level is not None and level != "READ COMMITTED":
+            raise NotImplementedError(
+                f"isolation_level={level!r} of execution_options() is not supported by Retort: "
+                "use op.get_context().autocommit_block()")
+        return self
+
+    def get_execution_options(self):
+        """None."""
+        return {}
+
+    def begin(self):
+        """Begin a transaction."""
+        if self._transactions or self._autobegun:
+            raise exc.InvalidRequestError(
+                "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; "
+                "can't call begin() here unless rollback() or commit() is called first."
+            )
+        return self._started(RootTransaction(self))
+
+    def begin_nested(self):
+        """Set a savepoint."""
+        return self._started(NestedTransaction(self))
+
+    def _started(self, transaction):
+        self._transactions.append(transaction)
+        return transaction
+
+    def _ended(self, transaction):
+        if transaction in self._transactions:
+            self._transactions.remove(transaction)
+
+    def in_transaction(self):
+        """Whether there is a transaction."""
+        return bool(self._transactions) or self._autobegun
+
+    def in_nested_transaction(self):
+        """Whether there is a savepoint."""
+        return any(one.nested for one in self._transactions)
+
+    def get_transaction(self):
+        """The outermost transaction."""
+        return self._transactions[0] if self._transactions else None
+
+    def get_nested_transaction(self):
+        """The innermost savepoint."""
+        nested = [one for one in self._transactions if one.nested]
+        return nested[-1] if nested else None
+
+    def commit(self):
+        """Keep what was done."""
+        self._finish("commit")
+
+    def rollback(self):
+        """Undo what was done."""
+        self._finish("rollback")
+
+    def _finish(self, how):
+        if self._transactions:
+            self._transactions[0]._end(how)
+        elif self._autobegun:
+            self._autobegun = False
+            bridge.call(how, {"nested": False})
+
+    def close(self):
+        """Done."""
+        if not self.closed:
+            if self._autobegun and not self._outer:
+                self._autobegun = False
+                bridge.call("rollback", {"nested": False})
+            self.closed = True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def execute(self, statement, parameters=None, *, execution_options=None):
+        """Run a statement."""
+        if self.closed:
+            raise exc.ResourceClosedError("This Connection is closed")
+        if not isinstance(statement, elements.Executable):
+            if hasattr(statement, "__clause_element__"):
+                statement = statement.__clause_element__()
+            else:
+                raise exc.ObjectNotExecutableError(statement)
+        self._begin_by_itself()
+        return run(statement, parameters)
+
+    def scalar(self, statement, parameters=None, *, execution_options=None):
+        """The first column of the first row, or None."""
+        return self.execute(statement, parameters).scalar()
+
+    def scalars(self, statement, parameters=None, *, execution_options=None):
+        """The first column of each row."""
+        return self.execute(statement, parameters).scalars()
+
+    def exec_driver_sql(self, statement, parameters=None, execution_options=None):
+        """Run text as it is."""
+        if parameters:
+            raise NotImplementedError("parameters of exec_driver_sql() are not supported by Retort: use sa.text")
+        self._begin_by_itself()
+        return Result(bridge.call("execute", {"statement": {"driver_sql": statement}, "parameters": None}))
+
+    def _begin_by_itself(self):
+        if not self._transactions and not self._autobegun:
+            bridge.call("begin", {"nested": False})
+            self._autobegun = True
+
+    def run_callable(self, callable_, *args, **kwargs):
+        """Call a function with the connection."""
+        return callable_(self, *args, **kwargs)
+
+    def run_sync(self, callable_, *args, **kwargs):
+        """Call a function with the connection."""
+        return callable_(self, *args, **kwargs)
+
+
+MockConnection = Connection
+
+
+def run(statement, parameters=None):
+    """Send a statement, answer its result."""
+    special = getattr(statement, "_run", None)
+    if special is not None:
+        special()
+        return Result({"returns_rows": False})
+    if isinstance(statement, elements.ColumnElement):
+        from sqlalchemy.sql.selectable import select
+        statement = select(statement)
+    rows = _rows(parameters)
+    sent = None
+    if isinstance(statement, Insert) and not statement._rows and statement._select is None:
+        rows = rows if rows is not None else [{}]
+        sent = statement._parameters(rows)
+        if sent is None:
+            statement, sent = statement.values(rows), None
+        elif sent == [{}]:
+            sent = None
+        elif len(sent) == 1:
+            sent = sent[0]
+    elif rows is not None:
+        kinds = getattr(statement, "_types", {})
+        sent = [{str(key): sqltypes.encode(value, kinds.get(key) or _column_type(statement, key))
+                 for key, value in row.items()} for row in rows]
+        if not isinstance(parameters, (list, tuple)):
+            sent = sent[0]
+    answer = bridge.call("execute", {"statement": statement._statement(), "parameters": sent})
+    return Result(answer or {"returns_rows": False}, _types(statement, answer))
+
+
+def _column_type(statement, key):
+    table = getattr(statement, "table", None)
+    column = table.columns.get(key) if table is not None else None
+    return column.type if column is not None else None
+
+
+def _rows(parameters):
+    if parameters is None:
+        return None
+    if isinstance(parameters, (list, tuple)):
+        for row in parameters:
+            if not hasattr(row, "keys"):
+                raise exc.ArgumentError("List argument must consist only of dictionaries")
+        return [dict(row) for row in parameters] or None
+    if not hasattr(parameters, "keys"):
+        raise exc.ArgumentError("mapping or list expected for parameters")
+    return [dict(parameters)]
+
+
+def _types(statement, answer):
+    if hasattr(statement, "_result_types"):
+        return statement._result_types()
+    named = getattr(statement, "_columns", None)
+    if named and answer:
+        known = dict(named)
+        return [known.get(column["name"]) for column in answer.get("columns") or ()]
+    return None
+
+
+class Engine:
+    """The database."""
+
+    def __init__(self, url, **kw):
+        self.url = make_url(url)
+        self.dialect = Dialect()
+        self.echo, self.pool, self.name, self.driver = kw.get("echo", False), None, "postgresql", "psycopg2"
+
+    def connect(self):
+        """A connection."""
+        return Connection(self)
+
+    def begin(self):
+        """A connection with a transaction."""
+        return _Begun(self)
+
+    def raw_connection(self):
+        """There is no driver."""
+        raise NotImplementedError("Engine.raw_connection is not supported by Retort")
+
+    def dispose(self, close=True):
+        """There is no pool."""
+
+    def execution_options(self, **opt):
+        """Options say nothing here."""
+        return self
+
+    def __repr__(self):
+        return f"Engine({self.url!r})"
+
+
+class _Begun:
+    """`with engine.begin() as connection`"""
+
+    def __init__(self, engine):
+        self._connection = engine.connect()
+
+    def __enter__(self):
+        self._transaction = self._connection.begin()
+        return self._connection
+
+    def __exit__(self, kind, value, traceback):
+        self._transaction.__exit__(kind, value, traceback)
+        self._connection.close()
+
+
+def create_engine(url, **kw):
+    """The database, by its URL."""
+    made = Engine(url, **kw)
+    backend = made.url.get_backend_name()
+    if backend not in ("postgresql", "postgres"):
+        if backend in ("sqlite", "mysql", "mariadb", "oracle", "mssql"):
+            raise NotImplementedError(f"the dialect {backend!r} is not supported by Retort: PostgreSQL only")
+        raise exc.NoSuchModuleError(f"Can't load plugin: sqlalchemy.dialects:{backend}")
+    if backend == "postgres":
+        raise exc.NoSuchModuleError("Can't load plugin: sqlalchemy.dialects:postgres")
+    return made
+
+
+def engine_from_config(configuration, prefix="sqlalchemy.", **kwargs):
+    """The database, by its configuration."""
+    options = {key[len(prefix):]: value for key, value in dict(configuration).items() if key.startswith(prefix)}
+    options.update(kwargs)
+    url = options.pop("url")
+    return create_engine(url, **options)
+
+
+def create_mock_engine(url, executor, **kw):
+    """Not offered."""
+    raise NotImplementedError("sqlalchemy.create_mock_engine is not supported by Retort")

@@ -1,0 +1,4 @@
+"""Objects of the schema."""
+
+from sqlalchemy.sql.base import *
+from sqlalchemy.sql.schema import *

@@ -1,0 +1,988 @@
+"""Tables, columns, constraints, indexes."""
+
+import types as python_types
+
+from sqlalchemy import exc
+from sqlalchemy.sql import elements, sqltypes
+from sqlalchemy.sql.base import ColumnCollection, compact, dialect_keywords, name_json
+from sqlalchemy.sql.selectable import FromClause, TableClause
+from sqlalchemy.sql.type_api import TypeEngine, to_instance, type_json
+
+BLANK_SCHEMA = "BLANK_SCHEMA"
+NULL_UNSPECIFIED = object()
+_NO_ARG = object()
+
+DEFAULT_NAMING_CONVENTION = {"ix": "ix_%(column_0_label)s"}
+
+
+class SchemaItem:
+    """An object of a schema."""
+
+    dispatch = None
+
+    @property
+    def info(self):
+        """A dict for notes."""
+        return self.__dict__.setdefault("_info", {})
+
+    @property
+    def quote(self):
+        """Whether the name is quoted."""
+        return getattr(self, "_quote", None)
+
+
+SchemaVisitable = SchemaItem
+
+
+def bare_or_expression(value):
+    """A string as it is, a construct as an expression."""
+    if hasattr(value, "__clause_element__"):
+        value = value.__clause_element__()
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, elements.ClauseElement):
+        return value._expr()
+    if isinstance(value, bool):
+        return {"constant": "true" if value else "false"}
+    raise exc.ArgumentError(f"SQL expression element expected, got {value!r}.")
+
+
+def index_expression(value):
+    """An element of an index: a column by its bare name."""
+    if isinstance(value, (Column, elements.ColumnClause)):
+        return str(value.name)
+    return bare_or_expression(value)
+
+
+def keyword_json(value):
+    """A keyword of a dialect as JSON."""
+    if isinstance(value, elements.ClauseElement) or hasattr(value, "__clause_element__"):
+        return bare_or_expression(value)
+    if isinstance(value, dict):
+        return {str(key): keyword_json(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [column_name(one) if isinstance(one, Column) else keyword_json(one) for one in value]
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    return repr(value)
+
+
+def keywords_json(given):
+    """Keywords of dialects as JSON, those that are None left out."""
+    return compact({key: keyword_json(value) for key, value in given.items()})
+
+
+def column_name(value):
+    """The name of a column given by name or itself."""
+    if hasattr(value, "__clause_element__"):
+        value = value.__clause_element__()
+    return str(value.name) if isinstance(value, elements.ColumnElement) else str(value)
+
+
+def server_default_json(value):
+    """`server_default=…` as JSON, or SQLAlchemy's refusal."""
+    if isinstance(value, DefaultClause):
+        value = value.arg
+    if hasattr(value, "__clause_element__"):
+        value = value.__clause_element__()
+    if isinstance(value, Computed):
+        return {"computed": value._json()}
+    if isinstance(value, Identity):
+        return {"identity": value._json()}
+    if isinstance(value, Sequence):
+        return value.next_value()._expr()
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, elements.ClauseElement):
+        return value._expr()
+    raise exc.ArgumentError(
+        "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class "
+        "'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got "
+        f"'{type(value)}'"
+    )
+
+
+class FetchedValue(SchemaItem):
+    """A default that the database makes."""
+
+    is_server_default = True
+    has_argument = False
+
+    def __init__(self, for_update=False):
+        self.for_update = for_update
+
+
+class DefaultClause(FetchedValue):
+    """`DEFAULT`"""
+
+    has_argument = True
+
+    def __init__(self, arg, for_update=False, _reflected=False):
+        self.arg, self.for_update, self.reflected = arg, for_update, _reflected
+        server_default_json(arg)
+
+    def __repr__(self):
+        return f"DefaultClause({self.arg!r}, for_update={self.for_update})"
+
+
+class DefaultGenerator(SchemaItem):
+    """A default of the client."""
+
+
+class ColumnDefault(DefaultGenerator):
+    """`default=…`"""
+
+    def __init__(self, arg, for_update=False):
+        self.arg, self.for_update = arg, for_update
+
+    @property
+    def is_callable(self):
+        """Whether it is a function."""
+        return callable(self.arg) and not isinstance(self.arg, elements.ClauseElement)
+
+    @property
+    def is_clause_element(self):
+        """Whether it is an expression."""
+        return isinstance(self.arg, elements.ClauseElement)
+
+    @property
+    def is_scalar(self):
+        """Whether it is a value."""
+        return not self.is_callable and not self.is_clause_element
+
+    def _json(self, type_):
+        if self.is_callable:
+            return {"callable": getattr(self.arg, "__name__", repr(self.arg))}
+        if self.is_clause_element:
+            return self.arg._expr()
+        try:
+            return elements.Literal(self.arg, type_)._expr()
+        except exc.SQLAlchemyError:
+            return {"callable": repr(self.arg)}
+
+    def _value(self):
+        """The value for one row, or an expression."""
+        if self.is_callable:
+            try:
+                return self.arg()
+            except TypeError:
+                return self.arg(None)
+        return self.arg
+
+
+class IdentityOptions:
+    """Options of sequences."""
+
+
+class Identity(IdentityOptions, FetchedValue):
+    """`GENERATED … AS IDENTITY`"""
+
+    is_identity = True
+    column = None
+
+    def __init__(self, always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None,
+                 nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None, **dialect_kw):
+        dialect_keywords(Identity, dialect_kw)
+        self.always, self.on_null, self.start, self.increment = always, on_null, start, increment
+        self.minvalue, self.maxvalue, self.nominvalue, self.nomaxvalue = minvalue, maxvalue, nominvalue, nomaxvalue
+        self.cycle, self.cache, self.order = cycle, cache, order
+
+    def _json(self):
+        keys = ("start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache")
+        return compact({"always": bool(self.always), **{key: getattr(self, key) for key in keys}})
+
+
+class Computed(FetchedValue):
+    """`GENERATED ALWAYS AS (…)`"""
+
+    is_computed = True
+    column = None
+
+    def __init__(self, sqltext, persisted=None):
+        self.sqltext, self.persisted = sqltext, persisted
+
+    def _json(self):
+        return compact({"sqltext": bare_or_expression(self.sqltext), "persisted": self.persisted})
+
+
+class Sequence(IdentityOptions, DefaultGenerator):
+    """A sequence."""
+
+    def __init__(self, name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None,
+                 nomaxvalue=None, cycle=None, schema=None, cache=None, order=None, data_type=None, optional=False,
+                 quote=None, metadata=None, quote_schema=None, for_update=False, **dialect_kw):
+        self.name, self.schema, self.metadata, self.optional = name, schema, metadata, optional
+        self.start, self.increment, self.data_type = start, increment, data_type
+
+    def next_value(self):
+        """`nextval('…')`"""
+        from sqlalchemy.sql.functions import Function
+        name = f"{self.schema}.{self.name}" if self.schema else self.name
+        return Function("nextval", elements.LiteralColumn("'" + name.replace("'", "''") + "'"),
+                        type_=sqltypes.BigInteger)
+
+
+class Column(SchemaItem, elements.ColumnClause):
+    """A column of a table."""
+
+    def __init__(self, __name_pos=None, __type_pos=None, /, *args, name=None, type_=None, autoincrement="auto",
+                 default=_NO_ARG, insert_default=_NO_ARG, doc=None, key=None, index=None, unique=None, info=None,
+                 nullable=NULL_UNSPECIFIED, onupdate=None, primary_key=False, server_default=None,
+                 server_onupdate=None, quote=None, system=False, comment=None, insert_sentinel=False,
+                 _omit_from_statements=False, _proxies=None, **dialect_kwargs):
+        name, type_, rest = _positional(__name_pos, __type_pos, args, name, type_)
+        dialect_keywords(Column, dialect_kwargs)
+        self.name = self.key = name
+        self.key = key if key is not None else name
+        self.type = type_
+        self._type_given = type_ is not None
+        if self.type is None:
+            self.type = sqltypes.NULLTYPE
+        elif isinstance(self.type, type):
+            self.type = to_instance(self.type)
+        self.primary_key = bool(primary_key)
+        self._user_nullable = nullable
+        self.nullable = not self.primary_key if nullable is NULL_UNSPECIFIED else nullable
+        self.autoincrement, self.index, self.unique = autoincrement, index, unique
+        self.doc, self.comment, self.system, self._quote = doc, comment, system, quote
+        if info is not None:
+            self._info = info
+        self.dialect_kwargs = dialect_kwargs
+        self.table = None
+        self.constraints, self.foreign_keys, self._checks = set(), set(), []
+        self._foreign_keys = []
+        self.identity = self.computed = None
+        self.server_onupdate = server_onupdate
+        given = default if default is not _NO_ARG else insert_default
+        self.default = None
+        if given is not _NO_ARG and given is not None:
+            self.default = given if isinstance(given, DefaultGenerator) else ColumnDefault(given)
+        self.onupdate = None
+        if onupdate is not None:
+            self.onupdate = onupdate if isinstance(onupdate, ColumnDefault) else ColumnDefault(onupdate, True)
+        self.server_default = server_default
+        if server_default is not None:
+            if isinstance(server_default, (Computed, Identity)):
+                self._attach(server_default)
+            elif not isinstance(server_default, FetchedValue):
+                self.server_default = DefaultClause(server_default)
+        for item in rest:
+            self._attach(item)
+
+    def _attach(self, item):
+        if isinstance(item, ForeignKey):
+            item.parent = self
+            self.foreign_keys.add(item)
+            self._foreign_keys.append(item)
+        elif isinstance(item, Identity):
+            self.identity = self.server_default = item
+            item.column = self
+            if self._user_nullable is NULL_UNSPECIFIED:
+                self.nullable = False
+        elif isinstance(item, Computed):
+            self.computed = self.server_default = item
+            item.column = self
+        elif isinstance(item, Sequence):
+            self.default = item
+        elif isinstance(item, FetchedValue):
+            self.server_default = item
+        elif isinstance(item, ColumnDefault):
+            self.default = item
+        elif isinstance(item, Constraint):
+            self.constraints.add(item)
+            self._checks.append(item)
+        else:
+            raise _no_item(item)
+
+    def _named(self):
+        if not self.name:
+            raise exc.ArgumentError(
+                "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table."
+            )
+
+    def copy(self, **kw):
+        """The column again, without its table."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.table = None
+        made.__dict__.update(kw)
+        return made
+
+    _copy = copy
+
+    def references(self, column):
+        """Whether a foreign key of the column points there."""
+        return any(key.column is column for key in self.foreign_keys)
+
+    @property
+    def description(self):
+        """The name."""
+        return self.name
+
+    def _json(self):
+        """The column as ColumnSpec."""
+        self._named()
+        made = {"name": str(self.name)}
+        if self._type_given or not isinstance(self.type, sqltypes.NullType):
+            made["type"] = type_json(self.type)
+        elif self._foreign_keys:
+            made["type"] = self._referenced_type()
+        if self._user_nullable is not NULL_UNSPECIFIED:
+            made["nullable"] = bool(self._user_nullable)
+        if self.primary_key:
+            made["primary_key"] = True
+        if self.autoincrement != "auto":
+            made["autoincrement"] = self.autoincrement
+        if isinstance(self.default, ColumnDefault):
+            made["default"] = self.default._json(self.type)
+        elif isinstance(self.default, Sequence):
+            made["default"] = self.default.next_value()._expr()
+        if self.onupdate is not None:
+            made["onupdate"] = self.onupdate._json(self.type)
+        if self.identity is not None:
+            made["identity"] = self.identity._json()
+        elif self.computed is not None:
+            made["computed"] = self.computed._json()
+        elif isinstance(self.server_default, DefaultClause):
+            made["server_default"] = server_default_json(self.server_default)
+        made.update(unique=self.unique, index=self.index, comment=self.comment, quote=self._quote)
+        if self._foreign_keys:
+            made["foreign_keys"] = [key._json() for key in self._foreign_keys]
+        if self._checks:
+            made["constraints"] = [check._json() for check in self._checks]
+        return compact(made)
+
+    def _referenced_type(self):
+        target = self._foreign_keys[0]._target()
+        return type_json(target.type) if target is not None and target._type_given else None
+
+    def __repr__(self):
+        parts = [repr(self.name), repr(self.type)]
+        parts += [repr(key) for key in self._foreign_keys if key is not None]
+        parts.append(f"table=<{self.table.description}>" if self.table is not None else "table=None")
+        if self.key != self.name:
+            parts.append(f"key={self.key!r}")
+        if self.primary_key:
+            parts.append("primary_key=True")
+        if not self.nullable:
+            parts.append("nullable=False")
+        if self.onupdate is not None:
+            parts.append(f"onupdate={self.onupdate!r}")
+        if self.default is not None:
+            parts.append(f"default={self.default!r}")
+        if self.server_default is not None:
+            parts.append(f"server_default={self.server_default!r}")
+        if self.comment:
+            parts.append(f"comment={self.comment!r}")
+        return f"Column({', '.join(parts)})"
+
+
+def _positional(first, second, args, name, type_):
+    """Name and type out of positional arguments, as SQLAlchemy sorts them."""
+    rest = list(args)
+    if second is not None:
+        rest.insert(0, second)
+    elif rest and first is None:
+        pass
+    if first is not None:
+        rest.insert(0, first)
+    if rest and isinstance(rest[0], str):
+        if name is not None:
+            raise exc.ArgumentError("May not pass name positionally and as a keyword.")
+        name = rest.pop(0)
+    elif rest and first is None and name is None:
+        pass
+    if rest and _is_type(rest[0]):
+        if type_ is not None:
+            raise exc.ArgumentError("May not pass type_ positionally and as a keyword.")
+        type_ = rest.pop(0)
+    for item in rest:
+        if not isinstance(item, SchemaItem):
+            raise _no_item(item)
+    return name, type_, rest
+
+
+def _is_type(value):
+    return isinstance(value, TypeEngine) or (isinstance(value, type) and issubclass(value, TypeEngine))
+
+
+def _no_item(item):
+    return exc.ArgumentError(f"'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {item!r}")
+
+
+class Constraint(SchemaItem):
+    """A constraint."""
+
+    name = None
+    table = parent = None
+
+    def __init__(self, name=None, deferrable=None, initially=None, info=None, comment=None, _create_rule=None,
+                 _type_bound=False, **dialect_kw):
+        self.name, self.deferrable, self.initially = name, deferrable, initially
+        self.dialect_kwargs = dialect_keywords(type(self), dialect_kw)
+        if info is not None:
+            self._info = info
+
+    def _common(self):
+        return {"name": name_json(self.name), "deferrable": self.deferrable, "initially": self.initially,
+                **keywords_json(self.dialect_kwargs)}
+
+    def __repr__(self):
+        return f"{type(self).__name__}()"
+
+
+class ColumnCollectionMixin:
+    """Columns given by name or themselves."""
+
+    _pending = ()
+
+    @property
+    def columns(self):
+        """The columns."""
+        table = self.table
+        found = [item if isinstance(item, elements.ColumnElement) else table.c[item]
+                 for item in self._pending if table is not None or isinstance(item, elements.ColumnElement)]
+        return ColumnCollection(found)
+
+    c = columns
+
+    def _names(self):
+        return [column_name(item) for item in self._pending]
+
+
+class ColumnCollectionConstraint(ColumnCollectionMixin, Constraint):
+    """A constraint over columns."""
+
+    def __init__(self, *columns, name=None, deferrable=None, initially=None, info=None, _autoattach=True,
+                 _column_flag=False, _gather_expressions=None, **dialect_kw):
+        super().__init__(name, deferrable, initially, info, **dialect_kw)
+        self._pending = list(columns)
+
+    def _json(self):
+        return compact({"columns": self._names(), **self._common()})
+
+
+class PrimaryKeyConstraint(ColumnCollectionConstraint):
+    """`PRIMARY KEY`"""
+
+    _item = "primary_key"
+
+    def __init__(self, *columns, name=None, deferrable=None, initially=None, info=None, _implicit_generated=False,
+                 **dialect_kw):
+        super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, **dialect_kw)
+
+
+class UniqueConstraint(ColumnCollectionConstraint):
+    """`UNIQUE`"""
+
+    _item = "unique"
+
+
+class CheckConstraint(Constraint):
+    """`CHECK`"""
+
+    _item = "check"
+
+    def __init__(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _create_rule=None,
+                 _autoattach=True, _type_bound=False, **dialect_kw):
+        super().__init__(name, deferrable, initially, info, **dialect_kw)
+        self.sqltext = sqltext
+
+    def _json(self):
+        return compact({"sqltext": bare_or_expression(self.sqltext), **self._common()})
+
+
+class ForeignKey(SchemaItem):
+    """A reference of a column."""
+
+    parent = None
+    constraint = None
+
+    def __init__(self, column, _constraint=None, use_alter=False, name=None, onupdate=None, ondelete=None,
+                 deferrable=None, initially=None, link_to_name=False, match=None, info=None, comment=None,
+                 _unresolvable=False, **dialect_kw):
+        self._colspec, self.use_alter, self.name = column, use_alter, name
+        self.onupdate, self.ondelete, self.deferrable = onupdate, ondelete, deferrable
+        self.initially, self.match, self.link_to_name = initially, match, link_to_name
+        self.dialect_kwargs = dialect_keywords(ForeignKey, dialect_kw)
+
+    @property
+    def target_fullname(self):
+        """`table.column`"""
+        return reference(self._colspec)
+
+    def _target(self):
+        if isinstance(self._colspec, Column):
+            return self._colspec
+        if hasattr(self._colspec, "__clause_element__"):
+            return self._colspec.__clause_element__()
+        table = self.parent.table if self.parent is not None else None
+        if table is None or table.metadata is None:
+            return None
+        name, _, column = str(self._colspec).rpartition(".")
+        found = table.metadata.tables.get(name)
+        return found.c.get(column) if found is not None else None
+
+    @property
+    def column(self):
+        """The referenced column."""
+        found = self._target()
+        if found is None:
+            table, _, column = self.target_fullname.rpartition(".")
+            raise exc.NoReferencedTableError(
+                f"Foreign key associated with column '{self.parent}' could not find table '{table}' with which to "
+                f"generate a foreign key to target column '{column}'"
+            )
+        return found
+
+    def _json(self):
+        made = {"column": self.target_fullname, "name": name_json(self.name), "ondelete": self.ondelete,
+                "onupdate": self.onupdate, "deferrable": self.deferrable, "initially": self.initially,
+                "match": self.match, **keywords_json(self.dialect_kwargs)}
+        if self.use_alter:
+            made["use_alter"] = True
+        return compact(made)
+
+    def __repr__(self):
+        return f"ForeignKey({self.target_fullname!r})"
+
+
+def reference(column):
+    """`table.column` of what a foreign key points to."""
+    if hasattr(column, "__clause_element__"):
+        column = column.__clause_element__()
+    if isinstance(column, str):
+        return str(column)
+    if isinstance(column, elements.ColumnClause) and column.table is not None:
+        return f"{column.table.fullname}.{column.name}"
+    raise exc.ArgumentError(f"Expected string or Column for a reference, got {column!r}")
+
+
+class ForeignKeyConstraint(ColumnCollectionMixin, Constraint):
+    """`FOREIGN KEY`"""
+
+    _item = "foreign_key"
+
+    def __init__(self, columns, refcolumns, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None,
+                 use_alter=False, link_to_name=False, match=None, table=None, info=None, comment=None, **dialect_kw):
+        super().__init__(name, deferrable, initially, info, **dialect_kw)
+        self.onupdate, self.ondelete, self.use_alter, self.match = onupdate, ondelete, use_alter, match
+        if len(set(map(id, refcolumns))) and len(list(columns)) != len(list(refcolumns)):
+            raise exc.ArgumentError(
+                "ForeignKeyConstraint number of constrained columns must match the number of referenced columns."
+            )
+        self._pending, self._refcolumns = list(columns), list(refcolumns)
+
+    def _json(self):
+        made = {"columns": self._names(), "refcolumns": [reference(column) for column in self._refcolumns],
+                "ondelete": self.ondelete, "onupdate": self.onupdate, "match": self.match, **self._common()}
+        if self.use_alter:
+            made["use_alter"] = True
+        return compact(made)
+
+
+class Index(ColumnCollectionMixin, SchemaItem):
+    """An index."""
+
+    _item = "index"
+    table = None
+
+    def __init__(self, name, *expressions, unique=False, quote=None, info=None, _table=None, _column_flag=False,
+                 **dialect_kw):
+        self.name, self.unique, self._quote = name, unique, quote
+        self.dialect_kwargs = dialect_keywords(Index, dialect_kw)
+        self._pending = list(expressions)
+        for expression in expressions:
+            table = next(iter(expression._tables()), None) if isinstance(expression, elements.ClauseElement) else None
+            if isinstance(table, Table):
+                table.append_constraint(self)
+                break
+
+    @property
+    def expressions(self):
+        """The elements."""
+        return list(self._pending)
+
+    def _json(self):
+        made = {"name": name_json(self.name), "columns": [index_expression(one) for one in self._pending],
+                **keywords_json(self.dialect_kwargs)}
+        if self.unique:
+            made["unique"] = True
+        return compact(made)
+
+    def create(self, bind, checkfirst=False):
+        """CREATE INDEX."""
+        from _retort import bridge
+        made = self._json()
+        made["index_name"] = made.pop("name", None)
+        bridge.call("operation", compact({"op": "create_index", "table_name": str(self.table.name),
+                                          "schema": self.table.schema, **made,
+                                          "if_not_exists": True if checkfirst else None}))
+
+    def drop(self, bind, checkfirst=False):
+        """DROP INDEX."""
+        from _retort import bridge
+        bridge.call("operation", compact({"op": "drop_index", "index_name": name_json(self.name),
+                                          "table_name": str(self.table.name), "schema": self.table.schema,
+                                          "if_exists": True if checkfirst else None}))
+
+    def __repr__(self):
+        parts = [repr(self.name), *(repr(one) for one in self._pending)]
+        return f"Index({', '.join(parts)}{', unique=True' if self.unique else ''})"
+
+
+class MetaData(SchemaItem):
+    """Tables by name."""
+
+    def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None):
+        if schema is not None and not isinstance(schema, str):
+            raise exc.ArgumentError(
+                f"expected schema argument to be a string, got {type(schema)}."
+            )
+        self.schema, self._tables = schema, {}
+        self.naming_convention = dict(naming_convention) if naming_convention else dict(DEFAULT_NAMING_CONVENTION)
+
+    @property
+    def tables(self):
+        """The tables by full name."""
+        return python_types.MappingProxyType(self._tables)
+
+    @property
+    def sorted_tables(self):
+        """The tables, each after those that it references."""
+        done, order = set(), []
+
+        def visit(table, trail):
+            if table.fullname in done or table.fullname in trail:
+                return
+            for name in sorted(table._referenced()):
+                if name in self._tables:
+                    visit(self._tables[name], {*trail, table.fullname})
+            done.add(table.fullname)
+            order.append(table)
+
+        for name in sorted(self._tables):
+            visit(self._tables[name], set())
+        return order
+
+    def create_all(self, bind, tables=None, checkfirst=True):
+        """CREATE TABLE for each."""
+        for table in self.sorted_tables if tables is None else tables:
+            table.create(bind, checkfirst=checkfirst)
+
+    def drop_all(self, bind, tables=None, checkfirst=True):
+        """DROP TABLE for each."""
+        for table in reversed(self.sorted_tables if tables is None else list(tables)):
+            table.drop(bind, checkfirst=checkfirst)
+
+    def reflect(self, bind, schema=None, views=False, resolve_fks=True, only=None, **kw):
+        """Tables as they are in the database."""
+        from sqlalchemy.engine.reflection import Inspector
+        for name in Inspector(bind).get_table_names(schema=schema):
+            if only is None or (only(name, self) if callable(only) else name in only):
+                Table(name, self, schema=schema, autoload_with=bind)
+
+    def remove(self, table):
+        """Forget a table."""
+        self._tables.pop(table.fullname, None)
+
+    def clear(self):
+        """Forget all tables."""
+        self._tables.clear()
+
+    def __contains__(self, name):
+        return (name if isinstance(name, str) else name.fullname) in self._tables
+
+    def __repr__(self):
+        return "MetaData()"
+
+    def _json(self):
+        """The metadata as JSON: its tables, its naming convention."""
+        return compact({"schema": self.schema, "naming_convention": convention_json(self.naming_convention),
+                        "tables": [table._json() for table in self.sorted_tables]})
+
+
+def convention_json(convention):
+    """A naming convention as JSON: its text templates, by the short names."""
+    short = {"Index": "ix", "UniqueConstraint": "uq", "CheckConstraint": "ck", "ForeignKeyConstraint": "fk",
+             "PrimaryKeyConstraint": "pk"}
+    made = {}
+    for key, value in (convention or {}).items():
+        if isinstance(key, type):
+            key = short.get(key.__name__, key.__name__)
+        if isinstance(value, str):
+            made[key] = value
+        elif key in short.values():
+            raise NotImplementedError("tokens of a naming_convention that are functions are not supported by Retort")
+        else:
+            raise NotImplementedError(
+                f"the token {key!r} of a naming_convention is a function: not supported by Retort")
+    return made
+
+
+class Table(SchemaItem, TableClause):
+    """A table with its columns and constraints."""
+
+    def __new__(cls, *args, **kw):
+        if len(args) < 2 and not kw.get("metadata"):
+            raise TypeError("Table() takes at least two positional-only arguments 'name', and 'metadata'")
+        name, metadata = args[0], args[1]
+        if not isinstance(metadata, MetaData):
+            raise exc.ArgumentError(f"Expected MetaData, got {metadata!r}") if metadata is not None else TypeError(
+                "Table() takes at least two positional-only arguments 'name', and 'metadata'")
+        schema = kw.get("schema", metadata.schema)
+        known = metadata._tables.get(_fullname(name, schema))
+        if known is None:
+            return super().__new__(cls)
+        if not kw.get("keep_existing") and not kw.get("extend_existing") and len(args) > 2:
+            raise exc.InvalidRequestError(
+                f"Table '{known.fullname}' is already defined for this MetaData instance.  Specify "
+                "'extend_existing=True' to redefine options and columns on an existing Table object."
+            )
+        return known
+
+    def __init__(self, name, metadata, *args, schema=None, quote=None, quote_schema=None, autoload_with=None,
+                 autoload_replace=True, keep_existing=False, extend_existing=False, resolve_fks=True,
+                 include_columns=None, implicit_returning=True, comment=None, info=None, listeners=None,
+                 prefixes=None, must_exist=False, **kw):
+        if "name" in self.__dict__:
+            if keep_existing or not (args or extend_existing):
+                return
+        else:
+            self.name, self.metadata = name, metadata
+            self.schema = schema if schema is not None else metadata.schema
+            self._begin()
+            metadata._tables[self.fullname] = self
+        self._extends = extend_existing or autoload_with is not None
+        self.dialect_kwargs = dialect_keywords(Table, kw)
+        self.comment, self._prefixes, self._quote = comment, list(prefixes or []), quote
+        if info is not None:
+            self._info = info
+        if autoload_with is not None:
+            self._reflect(autoload_with, include_columns)
+        self._take(args)
+        self._check()
+
+    def _begin(self):
+        self._columns = ColumnCollection()
+        self.constraints, self.indexes, self._items = set(), set(), []
+
+    def _take(self, items):
+        for item in items:
+            if isinstance(item, Column):
+                self.append_column(item, self._extends)
+            elif isinstance(item, (Constraint, Index)):
+                self.append_constraint(item)
+            elif hasattr(item, "_set_parent"):
+                item._set_parent(self)
+            else:
+                raise _no_item(item)
+
+    def _check(self):
+        """SQLAlchemy's refusal of constraints over columns that are not there."""
+        for item in self._items:
+            for name in getattr(item, "_pending", ()):
+                if isinstance(name, str) and name not in self._columns:
+                    raise exc.ConstraintColumnNotFoundError(
+                        f"Can't create {type(item).__name__} on table '{self.name}': no column named '{name}' is "
+                        "present."
+                    )
+
+    def append_column(self, column, replace_existing=False):
+        """Add a column."""
+        column._named()
+        if column.table is not None and column.table is not self:
+            raise exc.ArgumentError(
+                f"Column object '{column.name}' already assigned to Table '{column.table.description}'")
+        column.table = self
+        if column.key in self._columns and not replace_existing:
+            raise exc.DuplicateColumnError(
+                f"A column with name '{column.name}' is already present in table '{self.name}'.")
+        if column.key in self._columns:
+            self._items = [item for item in self._items if item is not self._columns[column.key]]
+        self._columns.add(column)
+        self._items.append(column)
+
+    def append_constraint(self, constraint):
+        """Add a constraint or an index."""
+        constraint.table = constraint.parent = self
+        (self.indexes if isinstance(constraint, Index) else self.constraints).add(constraint)
+        self._items.append(constraint)
+
+    @property
+    def columns(self):
+        """The columns."""
+        return self._columns
+
+    c = columns
+
+    @property
+    def primary_key(self):
+        """The primary key."""
+        for item in self._items:
+            if isinstance(item, PrimaryKeyConstraint):
+                return item
+        made = PrimaryKeyConstraint(*[column for column in self._columns if column.primary_key])
+        made.table = self
+        return made
+
+    @property
+    def foreign_keys(self):
+        """References of the columns."""
+        return {key for column in self._columns for key in column.foreign_keys}
+
+    @property
+    def foreign_key_constraints(self):
+        """The foreign keys."""
+        return {item for item in self._items if isinstance(item, ForeignKeyConstraint)}
+
+    def _referenced(self):
+        found = set()
+        for column in self._columns:
+            found.update(key.target_fullname.rpartition(".")[0] for key in column._foreign_keys)
+        for item in self._items:
+            if isinstance(item, ForeignKeyConstraint):
+                found.update(reference(one).rpartition(".")[0] for one in item._refcolumns)
+        found.discard(self.fullname)
+        return found
+
+    def _options(self):
+        """What follows the columns, as parameters of create_table."""
+        return compact({"schema": self.schema, "comment": self.comment, "prefixes": self._prefixes or None,
+                        **keywords_json(self.dialect_kwargs)})
+
+    def _json(self):
+        """The table as the parameters of create_table."""
+        return {"table_name": str(self.name), "columns": items_json(self._items), **self._options()}
+
+    def create(self, bind, checkfirst=False):
+        """CREATE TABLE."""
+        from _retort import bridge
+        bridge.call("operation", compact({"op": "create_table", **self._json(),
+                                          "if_not_exists": True if checkfirst else None}))
+
+    def drop(self, bind, checkfirst=False):
+        """DROP TABLE."""
+        from _retort import bridge
+        bridge.call("operation", compact({"op": "drop_table", "table_name": str(self.name), "schema": self.schema,
+                                          "if_exists": True if checkfirst else None}))
+
+    def exists(self, bind=None):
+        """Whether it is there."""
+        from sqlalchemy.engine.reflection import Inspector
+        return Inspector(bind).has_table(self.name, schema=self.schema)
+
+    def to_metadata(self, metadata, schema=None, **kw):
+        """The table again, in another metadata."""
+        columns = [column.copy() for column in self._columns]
+        return Table(self.name, metadata, *columns, schema=schema or self.schema)
+
+    tometadata = to_metadata
+
+    def _reflect(self, bind, include_columns):
+        from sqlalchemy.engine.reflection import Inspector
+        inspector = Inspector(bind)
+        keys = set(inspector.get_pk_constraint(self.name, schema=self.schema)["constrained_columns"])
+        for described in inspector.get_columns(self.name, schema=self.schema):
+            if include_columns and described["name"] not in include_columns:
+                continue
+            default = described.get("default")
+            self.append_column(Column(
+                described["name"], described["type"], nullable=described["nullable"],
+                primary_key=described["name"] in keys, comment=described.get("comment"),
+                server_default=elements.TextClause(default) if default is not None else None,
+            ), replace_existing=True)
+
+    def __repr__(self):
+        parts = [repr(self.name), repr(self.metadata), *(repr(column) for column in self._columns),
+                 f"schema={self.schema!r}"]
+        return f"Table({', '.join(parts)})"
+
+
+def items_json(items):
+    """Columns, constraints and indexes as items of create_table."""
+    made = []
+    for item in items:
+        kind = "column" if isinstance(item, Column) else getattr(item, "_item", None)
+        if kind is None:
+            raise NotImplementedError(f"{type(item).__name__} in a table is not supported by Retort")
+        made.append({"item": kind, **item._json()})
+    return made
+
+
+def _fullname(name, schema):
+    return f"{schema}.{name}" if schema else str(name)
+
+
+class DDL(elements.Executable, elements.ClauseElement):
+    """A statement as text."""
+
+    def __init__(self, statement, context=None):
+        self.statement, self.context = statement, context or {}
+
+    def _statement(self):
+        return {"driver_sql": self.statement % self.context if self.context else self.statement.replace("%%", "%")}
+
+
+class _Ddl(elements.Executable, elements.ClauseElement):
+    """A statement over an object of the schema."""
+
+    def __init__(self, element, **kw):
+        self.element, self._keywords = element, kw
+
+
+class CreateTable(_Ddl):
+    """CREATE TABLE"""
+
+    def _run(self):
+        self.element.create(None, checkfirst=bool(self._keywords.get("if_not_exists")))
+
+
+class DropTable(_Ddl):
+    """DROP TABLE"""
+
+    def _run(self):
+        self.element.drop(None, checkfirst=bool(self._keywords.get("if_exists")))
+
+
+class CreateIndex(CreateTable):
+    """CREATE INDEX"""
+
+
+class DropIndex(DropTable):
+    """DROP INDEX"""
+
+
+class CreateSequence(_Ddl):
+    """CREATE SEQUENCE"""
+
+    def _statement(self):
+        sequence = self.element
+        words = [f"CREATE SEQUENCE {'IF NOT EXISTS ' if self._keywords.get('if_not_exists') else ''}{sequence.name}"]
+        if sequence.increment is not None:
+            words.append(f"INCREMENT BY {sequence.increment}")
+        if sequence.start is not None:
+            words.append(f"START WITH {sequence.start}")
+        return {"text": " ".join(words)}
+
+
+class DropSequence(_Ddl):
+    """DROP SEQUENCE"""
+
+    def _statement(self):
+        return {"text": f"DROP SEQUENCE {'IF EXISTS ' if self._keywords.get('if_exists') else ''}{self.element.name}"}
+
+
+class CreateSchema(_Ddl):
+    """CREATE SCHEMA"""
+
+    def _statement(self):
+        return {"text": f"CREATE SCHEMA {'IF NOT EXISTS ' if self._keywords.get('if_not_exists') else ''}{self.element}"}
+
+
+class DropSchema(_Ddl):
+    """DROP SCHEMA"""
+
+    def _statement(self):
+        words = f"DROP SCHEMA {'IF EXISTS ' if self._keywords.get('if_exists') else ''}{self.element}"
+        return {"text": words + (" CASCADE" if self._keywords.get("cascade") else "")}

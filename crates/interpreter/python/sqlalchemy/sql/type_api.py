@@ -1,0 +1,195 @@
+"""What every type can do."""
+
+from sqlalchemy import exc
+
+_repr_skip = object()
+
+
+class TypeEngine:
+    """The base of all types."""
+
+    _keys = ()
+    _defaults = {}
+    _variants = None
+    hashable = True
+    should_evaluate_none = False
+
+    @property
+    def python_type(self):
+        """The Python type that values have."""
+        raise NotImplementedError()
+
+    def with_variant(self, type_, *dialect_names):
+        """The type with another one for some dialects."""
+        if not dialect_names:
+            raise exc.ArgumentError("At least one dialect name is required")
+        made = self._copy()
+        made._variants = {**(self._variants or {}), **{name: to_instance(type_) for name in dialect_names}}
+        return made
+
+    def _copy(self):
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    copy = _copy
+
+    def as_generic(self, allow_nulltype=False):
+        """The type itself."""
+        return self
+
+    def evaluates_none(self):
+        """The type, sending None as a value."""
+        made = self._copy()
+        made.should_evaluate_none = True
+        return made
+
+    def adapt(self, cls, **kw):
+        """An instance of another class with the same arguments."""
+        return cls(**{key: getattr(self, key) for key in cls._keys if getattr(self, key, None) is not None} | kw)
+
+    def dialect_impl(self, dialect):
+        """The type for a dialect."""
+        return (self._variants or {}).get(dialect.name, self)
+
+    def load_dialect_impl(self, dialect):
+        """The type for a dialect."""
+        return self.dialect_impl(dialect)
+
+    def compile(self, dialect=None):
+        """Types are written by the core."""
+        return repr(self)
+
+    def bind_processor(self, dialect):
+        """Values are sent as they are."""
+        return None
+
+    result_processor = literal_processor = None
+
+    def _arguments(self):
+        found = {}
+        for key in self._keys:
+            value = getattr(self, key, None)
+            if value is not None and value != self._defaults.get(key):
+                found[key] = value
+        return found
+
+    def _json(self):
+        variant = (self._variants or {}).get("postgresql")
+        if variant is not None:
+            return variant._json()
+        return {"type": type(self).__name__, **self._arguments()}
+
+    def _bind(self, value):
+        """A value of this type on its way to the database."""
+        return value
+
+    def _result(self, value):
+        """A value of this type on its way from the database."""
+        return value
+
+    @property
+    def _kind(self):
+        """The type that decides which operators there are."""
+        return self
+
+    def __repr__(self):
+        parts = [f"{key}={getattr(self, key, None)!r}" for key in self._repr_keys()]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def _repr_keys(self):
+        return [key for key in self._keys
+                if getattr(self, key, None) is not None and getattr(self, key) != self._defaults.get(key)]
+
+    def __str__(self):
+        return repr(self)
+
+
+class UserDefinedType(TypeEngine):
+    """A type of one's own."""
+
+    cache_ok = None
+
+    def get_col_spec(self, **kw):
+        """The type as SQL writes it."""
+        raise NotImplementedError()
+
+    def _json(self):
+        return {"type": "UserDefined", "spec": self.get_col_spec()}
+
+
+class TypeDecorator(TypeEngine):
+    """A type that changes values on their way."""
+
+    impl = None
+    cache_ok = None
+    coerce_to_is_types = (type(None),)
+
+    def __init__(self, *args, **kwargs):
+        if not hasattr(type(self), "impl") or type(self).impl is None:
+            raise AttributeError(
+                "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of "
+                "type being decorated"
+            )
+        self.impl = to_instance(type(self).impl, *args, **kwargs)
+
+    def load_dialect_impl(self, dialect):
+        """The type for a dialect."""
+        return self.impl
+
+    def _decorated(self):
+        from sqlalchemy.dialects import postgresql
+        made = self.load_dialect_impl(postgresql.dialect())
+        return to_instance(made if made is not None else self.impl)
+
+    def process_bind_param(self, value, dialect):
+        """A value on its way to the database."""
+        return value
+
+    def process_result_value(self, value, dialect):
+        """A value on its way from the database."""
+        return value
+
+    def _json(self):
+        variant = (self._variants or {}).get("postgresql")
+        return (variant or self._decorated())._json()
+
+    def _bind(self, value):
+        from sqlalchemy.dialects import postgresql
+        return self._decorated()._bind(self.process_bind_param(value, postgresql.dialect()))
+
+    def _result(self, value):
+        from sqlalchemy.dialects import postgresql
+        return self.process_result_value(self._decorated()._result(value), postgresql.dialect())
+
+    @property
+    def _kind(self):
+        return self._decorated()._kind
+
+    def __repr__(self):
+        return f"{type(self).__name__}()"
+
+    def __getattr__(self, name):
+        if name.startswith("__") or "impl" not in self.__dict__:
+            raise AttributeError(name)
+        return getattr(self.__dict__["impl"], name)
+
+
+Variant = TypeDecorator
+ExternalType = TypeEngine
+
+
+def to_instance(type_, *args, **kwargs):
+    """An instance of a type that was given as class or instance."""
+    if type_ is None:
+        from sqlalchemy.sql.sqltypes import NULLTYPE
+        return NULLTYPE
+    return type_(*args, **kwargs) if callable(type_) and not isinstance(type_, TypeEngine) else type_
+
+
+def type_json(type_):
+    """A type as JSON; the error SQLAlchemy would stumble into if it is none."""
+    made = to_instance(type_)
+    if not isinstance(made, TypeEngine):
+        raise AttributeError(f"{type(made).__name__!r} object has no attribute '_variant_mapping'")
+    return made._json()
