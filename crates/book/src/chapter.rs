@@ -45,21 +45,14 @@ pub(crate) fn read(folder: &str, path: &str, text: &str) -> Result<Chapter, Diag
         .into_iter()
         .map(|(target, span)| (target, Span::new(span.start + body_at, span.end + body_at)))
         .collect();
-    Ok(Chapter {
-        part,
-        placeholders,
-        links,
-    })
+    Ok(Chapter { part, placeholders, links })
 }
 
 /// Offset of the front matter, the front matter, offset of the body.
 fn split<'text>(path: &str, text: &'text str) -> Result<(usize, &'text str, usize), Diagnostic> {
     let missing = || {
-        Diagnostic::error(
-            "book-front-matter",
-            "a chapter starts with its front matter between two lines `+++`",
-        )
-        .at_source(path, Span::new(0, 0))
+        Diagnostic::error("book-front-matter", "a chapter starts with its front matter between two lines `+++`")
+            .at_source(path, Span::new(0, 0))
     };
     let rest = text.strip_prefix("+++\n").ok_or_else(missing)?;
     let end = rest.find("\n+++\n").ok_or_else(missing)?;
@@ -72,20 +65,10 @@ fn take_placeholders(body: &str, offset: usize) -> (String, Vec<(String, Span)>)
     let mut found = Vec::new();
     let mut at = 0;
     for line in body.split_inclusive('\n') {
-        let id = line
-            .trim()
-            .strip_prefix("{{exercise ")
-            .and_then(|rest| rest.strip_suffix("}}"));
+        let id = line.trim().strip_prefix("{{exercise ").and_then(|rest| rest.strip_suffix("}}"));
         if let Some(id) = id {
-            found.push((
-                id.trim().to_owned(),
-                Span::new(offset + at, offset + at + line.trim_end().len()),
-            ));
-            out.push_str(
-                &line
-                    .replace("{{exercise ", "<!--exercise:")
-                    .replace("}}", "-->"),
-            );
+            found.push((id.trim().to_owned(), Span::new(offset + at, offset + at + line.trim_end().len())));
+            out.push_str(&line.replace("{{exercise ", "<!--exercise:").replace("}}", "-->"));
         } else {
             out.push_str(line);
         }

@@ -52,11 +52,7 @@ impl Exercise {
     pub fn own_database(&self) -> Database {
         let mut names = self.databases.keys().copied();
         let first = names.next().unwrap_or(Database::Empty);
-        if first == Database::Empty {
-            names.next().unwrap_or(first)
-        } else {
-            first
-        }
+        if first == Database::Empty { names.next().unwrap_or(first) } else { first }
     }
 
     /// Where its `exercise.toml` lies, relative to the book.

@@ -63,27 +63,14 @@ struct WrongText {
 pub(crate) fn read(files: &Files, folder: &str) -> Result<Exercise, Vec<Diagnostic>> {
     let path = format!("{folder}/exercise.toml");
     let all = under(files, folder);
-    let text: Text = toml_text::read(
-        &path,
-        0,
-        all.get("exercise.toml").map_or("", String::as_str),
-    )
-    .map_err(|error| vec![error])?;
+    let text: Text =
+        toml_text::read(&path, 0, all.get("exercise.toml").map_or("", String::as_str)).map_err(|error| vec![error])?;
     if *text.format.get_ref() != FORMAT {
-        let message = format!(
-            "format {} is not known; this program reads format {FORMAT}",
-            text.format.get_ref()
-        );
-        return Err(vec![
-            Diagnostic::error("book-format", message)
-                .at_source(path, toml_text::span(&text.format)),
-        ]);
+        let message = format!("format {} is not known; this program reads format {FORMAT}", text.format.get_ref());
+        return Err(vec![Diagnostic::error("book-format", message).at_source(path, toml_text::span(&text.format))]);
     }
-    let (checks, errors): (Vec<_>, Vec<_>) = text
-        .check
-        .iter()
-        .map(|table| read_check(&path, table))
-        .partition(Result::is_ok);
+    let (checks, errors): (Vec<_>, Vec<_>) =
+        text.check.iter().map(|table| read_check(&path, table)).partition(Result::is_ok);
     let errors: Vec<_> = errors.into_iter().filter_map(Result::err).collect();
     if !errors.is_empty() {
         return Err(errors);
@@ -114,14 +101,7 @@ pub(crate) fn read(files: &Files, folder: &str) -> Result<Exercise, Vec<Diagnost
 fn databases(start: &str, own: &BTreeMap<Database, String>) -> BTreeMap<Database, String> {
     Database::ALL
         .into_iter()
-        .map(|database| {
-            (
-                database,
-                own.get(&database)
-                    .cloned()
-                    .unwrap_or_else(|| start.to_owned()),
-            )
-        })
+        .map(|database| (database, own.get(&database).cloned().unwrap_or_else(|| start.to_owned())))
         .collect()
 }
 
@@ -135,26 +115,14 @@ fn rows(all: &Files) -> BTreeMap<Database, String> {
 /// The folders below a folder, with their files.
 fn folders(all: &Files, folder: &str) -> BTreeMap<String, Files> {
     let inside = under(all, folder);
-    let names = inside
-        .keys()
-        .filter_map(|path| path.split_once('/'))
-        .map(|(name, _)| name.to_owned());
-    names
-        .map(|name| (name.clone(), under(&inside, &name)))
-        .collect()
+    let names = inside.keys().filter_map(|path| path.split_once('/')).map(|(name, _)| name.to_owned());
+    names.map(|name| (name.clone(), under(&inside, &name))).collect()
 }
 
 fn prediction(text: Spanned<PredictionText>) -> Prediction {
     let span = toml_text::span(&text);
     let text = text.into_inner();
-    Prediction {
-        id: text.id,
-        text: text.text,
-        choices: text.choices,
-        because: text.because,
-        truth: text.truth,
-        span,
-    }
+    Prediction { id: text.id, text: text.text, choices: text.choices, because: text.because, truth: text.truth, span }
 }
 
 fn wrong(texts: Vec<Spanned<WrongText>>, all: &Files) -> Vec<WrongAnswer> {
@@ -186,42 +154,17 @@ fn read_check(path: &str, table: &Spanned<toml::Table>) -> Result<Check, Diagnos
         Some(_) => Err(fault(path, span, format!("`{key}` of a check is a text"))),
         None => Err(fault(path, span, format!("a check has no `{key}`"))),
     };
-    let (id, kind, title) = (
-        word("id", &mut rest)?,
-        word("kind", &mut rest)?,
-        word("title", &mut rest)?,
-    );
-    let hint = if rest.contains_key("hint") {
-        Some(word("hint", &mut rest)?)
-    } else {
-        None
-    };
+    let (id, kind, title) = (word("id", &mut rest)?, word("kind", &mut rest)?, word("title", &mut rest)?);
+    let hint = if rest.contains_key("hint") { Some(word("hint", &mut rest)?) } else { None };
     let databases = match rest.remove("databases") {
         None => Vec::new(),
         Some(value) => value.try_into().map_err(|_| {
-            fault(
-                path,
-                span,
-                "`databases` of a check is a list of `empty`, `seeded`, `hostile`".to_owned(),
-            )
+            fault(path, span, "`databases` of a check is a list of `empty`, `seeded`, `hostile`".to_owned())
         })?,
     };
-    let parameters = serde_json::to_value(rest).map_err(|error| {
-        fault(
-            path,
-            span,
-            format!("the parameters of check {id:?} cannot be kept: {error}"),
-        )
-    })?;
-    Ok(Check {
-        id,
-        kind,
-        title,
-        databases,
-        hint,
-        parameters,
-        span,
-    })
+    let parameters = serde_json::to_value(rest)
+        .map_err(|error| fault(path, span, format!("the parameters of check {id:?} cannot be kept: {error}")))?;
+    Ok(Check { id, kind, title, databases, hint, parameters, span })
 }
 
 fn fault(path: &str, span: Span, message: String) -> Diagnostic {

@@ -66,35 +66,22 @@ pub fn load(files: &Files) -> Result<Book, Vec<Diagnostic>> {
         rows_at: manifest.rows_at,
         project: under(files, "project"),
         rows: database_rows(files),
-        parts: chapters
-            .iter()
-            .map(|chapter| chapter.part.clone())
-            .collect(),
+        parts: chapters.iter().map(|chapter| chapter.part.clone()).collect(),
         exercises,
         checklist: manifest.checklist,
     };
     lint::check(files, &book, &chapters, &mut faults);
-    if faults.is_empty() {
-        Ok(book)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(book) } else { Err(faults) }
 }
 
 fn read_manifest(files: &Files) -> Result<Manifest, Diagnostic> {
-    let missing = || {
-        Diagnostic::error("book-missing", "there is no book.toml")
-            .at_source(manifest::PATH, Span::new(0, 0))
-    };
+    let missing =
+        || Diagnostic::error("book-missing", "there is no book.toml").at_source(manifest::PATH, Span::new(0, 0));
     let manifest = manifest::read(files.get(manifest::PATH).ok_or_else(missing)?)?;
     if manifest.format == manifest::FORMAT {
         return Ok(manifest);
     }
-    let message = format!(
-        "format {} is not known; this program reads format {}",
-        manifest.format,
-        manifest::FORMAT
-    );
+    let message = format!("format {} is not known; this program reads format {}", manifest.format, manifest::FORMAT);
     Err(Diagnostic::error("book-format", message).at_source(manifest::PATH, Span::new(0, 0)))
 }
 
@@ -104,10 +91,8 @@ fn read_chapters(files: &Files, manifest: &Manifest, faults: &mut Vec<Diagnostic
         let path = format!("{}/chapter.md", folder.get_ref());
         let read = match files.get(&path) {
             Some(text) => chapter::read(folder.get_ref(), &path, text),
-            None => Err(
-                Diagnostic::error("book-missing", format!("there is no {path}"))
-                    .at_source(manifest::PATH, crate::toml_text::span(folder)),
-            ),
+            None => Err(Diagnostic::error("book-missing", format!("there is no {path}"))
+                .at_source(manifest::PATH, crate::toml_text::span(folder))),
         };
         match read {
             Ok(chapter) => chapters.push(chapter),
@@ -119,20 +104,14 @@ fn read_chapters(files: &Files, manifest: &Manifest, faults: &mut Vec<Diagnostic
 
 fn read_exercises(files: &Files, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Exercise> {
     let mut exercises = BTreeMap::new();
-    let folders: BTreeSet<&str> = files
-        .keys()
-        .filter_map(|path| path.strip_suffix("/exercise.toml"))
-        .collect();
+    let folders: BTreeSet<&str> = files.keys().filter_map(|path| path.strip_suffix("/exercise.toml")).collect();
     for folder in folders {
         match exercise_file::read(files, folder) {
             Ok(exercise) => {
                 let path = exercise.file();
                 if let Some(other) = exercises.insert(exercise.id.clone(), exercise) {
                     let message = format!("the id {:?} is taken by {}", other.id, other.folder);
-                    faults.push(
-                        Diagnostic::error("book-duplicate", message)
-                            .at_source(path, Span::new(0, 0)),
-                    );
+                    faults.push(Diagnostic::error("book-duplicate", message).at_source(path, Span::new(0, 0)));
                 }
             }
             Err(more) => faults.extend(more),
@@ -144,11 +123,6 @@ fn read_exercises(files: &Files, faults: &mut Vec<Diagnostic>) -> BTreeMap<Strin
 fn database_rows(files: &Files) -> BTreeMap<Database, String> {
     Database::ALL
         .into_iter()
-        .filter_map(|database| {
-            Some((
-                database,
-                files.get(&format!("databases/{database}.sql"))?.clone(),
-            ))
-        })
+        .filter_map(|database| Some((database, files.get(&format!("databases/{database}.sql"))?.clone())))
         .collect()
 }

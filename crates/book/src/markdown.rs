@@ -24,30 +24,20 @@ pub(crate) fn render(text: &str) -> Rendered {
         .map(|(event, range)| (event, Span::new(range.start, range.end)))
         .collect();
     let headings = name_headings(&mut events);
-    let links = events
-        .iter()
-        .filter_map(|(event, span)| Some((target(event)?, *span)))
-        .collect();
+    let links = events.iter().filter_map(|(event, span)| Some((target(event)?, *span))).collect();
     for (event, _) in &mut events {
         lead_to_pages(event);
     }
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter().map(|(event, _)| event));
-    Rendered {
-        html: make_scrollable(&out),
-        headings,
-        links,
-    }
+    Rendered { html: make_scrollable(&out), headings, links }
 }
 
 /// Renders one line or a few paragraphs without headings.
 pub(crate) fn render_snippet(text: &str) -> String {
     let html = render(text).html;
     let trimmed = html.trim();
-    match trimmed
-        .strip_prefix("<p>")
-        .and_then(|rest| rest.strip_suffix("</p>"))
-    {
+    match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inner) if !inner.contains("<p>") => inner.to_owned(),
         _ => trimmed.to_owned(),
     }
@@ -71,9 +61,7 @@ fn lead_to_pages(event: &mut Event<'_>) {
 
 fn target(event: &Event<'_>) -> Option<String> {
     match event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-            Some(dest_url.to_string())
-        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
         _ => None,
     }
 }
@@ -92,11 +80,7 @@ fn name_headings(events: &mut [(Event<'_>, Span)]) -> Vec<Heading> {
         if let Event::Start(Tag::Heading { id, .. }) = &mut events[at].0 {
             *id = Some(CowStr::from(name.clone()));
         }
-        headings.push(Heading {
-            level: level_number(level),
-            id: name,
-            text,
-        });
+        headings.push(Heading { level: level_number(level), id: name, text });
     }
     headings
 }
@@ -151,10 +135,7 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// Text as it must stand in HTML.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

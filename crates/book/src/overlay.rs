@@ -28,10 +28,7 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> Files {
-        pairs
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect()
+        pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     }
 
     #[test]
@@ -42,10 +39,7 @@ mod tests {
 
     #[test]
     fn the_upper_layer_wins() {
-        let all = overlay(
-            &files(&[("a", "1"), ("b", "2")]),
-            &files(&[("b", "3"), ("c", "4")]),
-        );
+        let all = overlay(&files(&[("a", "1"), ("b", "2")]), &files(&[("b", "3"), ("c", "4")]));
         assert_eq!(all, files(&[("a", "1"), ("b", "3"), ("c", "4")]));
     }
 }

@@ -11,11 +11,7 @@ pub(crate) fn sheet(book: &Book, exercise: &Exercise) -> Sheet {
         title: exercise.title.clone(),
         files: book.start_files(exercise),
         open: exercise.open.clone(),
-        hints: exercise
-            .hints
-            .iter()
-            .map(|hint| markdown::render_snippet(hint))
-            .collect(),
+        hints: exercise.hints.iter().map(|hint| markdown::render_snippet(hint)).collect(),
         predictions: exercise
             .predictions
             .iter()

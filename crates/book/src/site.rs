@@ -69,12 +69,7 @@ fn page(book: &Book, part: &Part) -> Page {
         address: format!("{}/", part.folder),
         title: part.title.clone(),
         summary: part.summary.clone(),
-        headings: part
-            .headings
-            .iter()
-            .filter(|heading| heading.level > 1)
-            .cloned()
-            .collect(),
+        headings: part.headings.iter().filter(|heading| heading.level > 1).cloned().collect(),
         html,
     }
 }
@@ -93,22 +88,14 @@ fn section(book: &Book, exercise: &Exercise) -> String {
     push_questions(&mut out, exercise);
     push_stages(&mut out, exercise);
     out.push_str("</div>\n");
-    let _ = writeln!(
-        out,
-        "<script type=\"application/json\" class=\"sheet\">{}</script>",
-        json(book, exercise)
-    );
+    let _ = writeln!(out, "<script type=\"application/json\" class=\"sheet\">{}</script>", json(book, exercise));
     out.push_str("</section>");
     out
 }
 
 /// What is open at the start, for readers without scripts.
 fn push_files(out: &mut String, exercise: &Exercise) {
-    for (path, text) in exercise
-        .open
-        .iter()
-        .filter_map(|path| Some((path, exercise.start.get(path)?)))
-    {
+    for (path, text) in exercise.open.iter().filter_map(|path| Some((path, exercise.start.get(path)?))) {
         let _ = writeln!(
             out,
             "<details class=\"file\"><summary><code>{}</code></summary><pre tabindex=\"0\"><code class=\"language-python\">{}</code></pre></details>",
@@ -126,11 +113,8 @@ fn push_questions(out: &mut String, exercise: &Exercise) {
     for prediction in &exercise.predictions {
         let _ = write!(out, "<li>{}", markdown::render_snippet(&prediction.text));
         if !prediction.choices.is_empty() {
-            let choices: Vec<String> = prediction
-                .choices
-                .iter()
-                .map(|choice| format!("<li>{}</li>", markdown::escape(choice)))
-                .collect();
+            let choices: Vec<String> =
+                prediction.choices.iter().map(|choice| format!("<li>{}</li>", markdown::escape(choice))).collect();
             let _ = write!(out, "<ul>{}</ul>", choices.concat());
         }
         let _ = writeln!(

@@ -17,21 +17,14 @@ pub struct RevisionCache {
 impl RevisionCache {
     /// Wraps an interpreter.
     pub fn new(inner: Box<dyn Interpreter>) -> Self {
-        Self {
-            inner,
-            modules: Files::new(),
-            known: BTreeMap::new(),
-        }
+        Self { inner, modules: Files::new(), known: BTreeMap::new() }
     }
 
     /// Forgets everything when a module that a revision could import has changed.
     fn look_at_modules(&mut self, files: &Files) {
         let is_module = |path: &&String| path.ends_with(".py") && !chain::is_revision(path);
         let changed = self.modules.len() != files.keys().filter(is_module).count()
-            || self
-                .modules
-                .iter()
-                .any(|(path, text)| files.get(path) != Some(text));
+            || self.modules.iter().any(|(path, text)| files.get(path) != Some(text));
         if changed {
             self.modules = files
                 .iter()
@@ -42,55 +35,27 @@ impl RevisionCache {
         }
     }
 
-    fn load(
-        &mut self,
-        files: &Files,
-        paths: &[String],
-        host: &mut dyn Host,
-    ) -> Result<Value, PythonError> {
+    fn load(&mut self, files: &Files, paths: &[String], host: &mut dyn Host) -> Result<Value, PythonError> {
         self.look_at_modules(files);
         let key = |path: &String| (path.clone(), files.get(path).cloned().unwrap_or_default());
-        let unknown: Vec<String> = paths
-            .iter()
-            .filter(|path| !self.known.contains_key(&key(path)))
-            .cloned()
-            .collect();
+        let unknown: Vec<String> = paths.iter().filter(|path| !self.known.contains_key(&key(path))).cloned().collect();
         if !unknown.is_empty() {
-            let answer = self.inner.run(
-                files,
-                &Job::LoadRevisions {
-                    paths: unknown.clone(),
-                },
-                host,
-            )?;
+            let answer = self.inner.run(files, &Job::LoadRevisions { paths: unknown.clone() }, host)?;
             let Value::Array(declared) = answer else {
                 return Ok(answer);
             };
             if declared.len() != unknown.len() {
-                return self.inner.run(
-                    files,
-                    &Job::LoadRevisions {
-                        paths: paths.to_vec(),
-                    },
-                    host,
-                );
+                return self.inner.run(files, &Job::LoadRevisions { paths: paths.to_vec() }, host);
             }
             self.known.extend(unknown.iter().map(key).zip(declared));
         }
-        Ok(Value::Array(
-            paths
-                .iter()
-                .filter_map(|path| self.known.get(&key(path)).cloned())
-                .collect(),
-        ))
+        Ok(Value::Array(paths.iter().filter_map(|path| self.known.get(&key(path)).cloned()).collect()))
     }
 }
 
 impl std::fmt::Debug for RevisionCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RevisionCache")
-            .field("known", &self.known.len())
-            .finish_non_exhaustive()
+        f.debug_struct("RevisionCache").field("known", &self.known.len()).finish_non_exhaustive()
     }
 }
 
@@ -134,19 +99,11 @@ mod tests {
     fn only_what_changed_is_read_again() {
         let counts = Rc::new(RefCell::new(Vec::new()));
         let mut cache = RevisionCache::new(Box::new(Counting(Rc::clone(&counts))));
-        let paths = vec![
-            "alembic/versions/a.py".to_owned(),
-            "alembic/versions/b.py".to_owned(),
-        ];
-        let mut files: Files = paths
-            .iter()
-            .map(|path| (path.clone(), "1".to_owned()))
-            .collect();
+        let paths = vec!["alembic/versions/a.py".to_owned(), "alembic/versions/b.py".to_owned()];
+        let mut files: Files = paths.iter().map(|path| (path.clone(), "1".to_owned())).collect();
         files.insert("models.py".to_owned(), "1".to_owned());
         let mut load = |files: &Files| {
-            let job = Job::LoadRevisions {
-                paths: paths.clone(),
-            };
+            let job = Job::LoadRevisions { paths: paths.clone() };
             let answer = cache.run(files, &job, &mut Nobody).expect("it answers");
             assert_eq!(answer, json!([{ "path": paths[0] }, { "path": paths[1] }]));
         };

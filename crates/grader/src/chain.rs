@@ -40,26 +40,13 @@ impl Chain {
     ///
     /// # Errors
     /// The first file that Python refuses.
-    pub(crate) fn read(
-        files: &Files,
-        interpreter: &mut dyn Interpreter,
-    ) -> Result<Self, PythonError> {
-        let paths = files
-            .keys()
-            .filter(|path| is_revision(path))
-            .cloned()
-            .collect();
+    pub(crate) fn read(files: &Files, interpreter: &mut dyn Interpreter) -> Result<Self, PythonError> {
+        let paths = files.keys().filter(|path| is_revision(path)).cloned().collect();
         let answer = interpreter.run(files, &Job::LoadRevisions { paths }, &mut Silent)?;
         let declared: Vec<Declared> = serde_json::from_value(answer).unwrap_or_default();
         let revisions = declared
             .into_iter()
-            .filter_map(|it| {
-                Some(Revision {
-                    path: it.path,
-                    id: it.revision?,
-                    down: ids(&it.down_revision),
-                })
-            })
+            .filter_map(|it| Some(Revision { path: it.path, id: it.revision?, down: ids(&it.down_revision) }))
             .collect();
         Ok(Self { revisions })
     }
@@ -71,17 +58,9 @@ impl Chain {
 
     /// The ids that no other revision comes after, sorted.
     pub(crate) fn heads(&self) -> Vec<&str> {
-        let parents: BTreeSet<&str> = self
-            .revisions
-            .iter()
-            .flat_map(|it| it.down.iter().map(String::as_str))
-            .collect();
-        let mut heads: Vec<&str> = self
-            .revisions
-            .iter()
-            .map(|it| it.id.as_str())
-            .filter(|id| !parents.contains(id))
-            .collect();
+        let parents: BTreeSet<&str> = self.revisions.iter().flat_map(|it| it.down.iter().map(String::as_str)).collect();
+        let mut heads: Vec<&str> =
+            self.revisions.iter().map(|it| it.id.as_str()).filter(|id| !parents.contains(id)).collect();
         heads.sort_unstable();
         heads
     }
@@ -105,20 +84,14 @@ impl Chain {
 pub(crate) fn is_revision(path: &str) -> bool {
     let name = path.strip_prefix(FOLDER).filter(|name| !name.contains('/'));
     name.is_some_and(|name| {
-        std::path::Path::new(name)
-            .extension()
-            .is_some_and(|it| it == "py")
-            && !name.starts_with("__")
+        std::path::Path::new(name).extension().is_some_and(|it| it == "py") && !name.starts_with("__")
     })
 }
 
 fn ids(value: &Value) -> Vec<String> {
     match value {
         Value::String(id) => vec![id.clone()],
-        Value::Array(all) => all
-            .iter()
-            .filter_map(|id| id.as_str().map(str::to_owned))
-            .collect(),
+        Value::Array(all) => all.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect(),
         _ => Vec::new(),
     }
 }
@@ -149,19 +122,14 @@ mod tests {
             id: id.to_owned(),
             down: down.iter().map(|&id| id.to_owned()).collect(),
         };
-        Chain {
-            revisions: all.iter().map(revision).collect(),
-        }
+        Chain { revisions: all.iter().map(revision).collect() }
     }
 
     #[test]
     fn two_children_are_two_heads() {
         let chain = chain(&[("a", &[]), ("c", &["a"]), ("b", &["a"])]);
         assert_eq!(chain.heads(), ["b", "c"]);
-        assert_eq!(
-            chain.ancestors("c").into_iter().collect::<Vec<_>>(),
-            ["a", "c"]
-        );
+        assert_eq!(chain.ancestors("c").into_iter().collect::<Vec<_>>(), ["a", "c"]);
     }
 
     #[test]

@@ -32,11 +32,7 @@ impl SchemaDifference {
         match self {
             Self::Gone(thing) => format!("{thing} is gone"),
             Self::Left(thing) => format!("{thing} is still there"),
-            Self::Other {
-                thing,
-                found,
-                expected,
-            } => format!("{thing} is {found}, not {expected}"),
+            Self::Other { thing, found, expected } => format!("{thing} is {found}, not {expected}"),
         }
     }
 }
@@ -60,62 +56,36 @@ fn schema_differences(expected: &Schema, found: &Schema) -> Vec<SchemaDifference
             None => all.push(SchemaDifference::Gone(relation_words(relation))),
         }
     }
-    let left = found
-        .relations
-        .iter()
-        .filter(|relation| same(expected, relation).is_none());
+    let left = found.relations.iter().filter(|relation| same(expected, relation).is_none());
     all.extend(left.map(|relation| SchemaDifference::Left(relation_words(relation))));
     all
 }
 
-fn same<'schema>(
-    schema: &'schema Schema,
-    relation: &SchemaRelation,
-) -> Option<&'schema SchemaRelation> {
-    schema
-        .relations
-        .iter()
-        .find(|other| other.name == relation.name && other.kind == relation.kind)
+fn same<'schema>(schema: &'schema Schema, relation: &SchemaRelation) -> Option<&'schema SchemaRelation> {
+    schema.relations.iter().find(|other| other.name == relation.name && other.kind == relation.kind)
 }
 
-fn part_differences(
-    expected: &SchemaRelation,
-    found: &SchemaRelation,
-    all: &mut Vec<SchemaDifference>,
-) {
+fn part_differences(expected: &SchemaRelation, found: &SchemaRelation, all: &mut Vec<SchemaDifference>) {
     let key = |part: &SchemaPart| (part.kind.clone(), part.name.clone());
     let there: BTreeMap<_, _> = found.parts.iter().map(|part| (key(part), part)).collect();
-    let wanted: BTreeMap<_, _> = expected
-        .parts
-        .iter()
-        .map(|part| (key(part), part))
-        .collect();
+    let wanted: BTreeMap<_, _> = expected.parts.iter().map(|part| (key(part), part)).collect();
     for part in &expected.parts {
         match there.get(&key(part)) {
             None => all.push(SchemaDifference::Gone(part_words(expected, part))),
-            Some(other) if other.definition != part.definition => {
-                all.push(SchemaDifference::Other {
-                    thing: part_words(expected, part),
-                    found: other.definition.clone(),
-                    expected: part.definition.clone(),
-                })
-            }
+            Some(other) if other.definition != part.definition => all.push(SchemaDifference::Other {
+                thing: part_words(expected, part),
+                found: other.definition.clone(),
+                expected: part.definition.clone(),
+            }),
             Some(_) => {}
         }
     }
-    let left = found
-        .parts
-        .iter()
-        .filter(|part| !wanted.contains_key(&key(part)));
+    let left = found.parts.iter().filter(|part| !wanted.contains_key(&key(part)));
     all.extend(left.map(|part| SchemaDifference::Left(part_words(found, part))));
 }
 
 fn relation_words(relation: &SchemaRelation) -> String {
-    let kind = if relation.kind == "enum" {
-        "type"
-    } else {
-        &relation.kind
-    };
+    let kind = if relation.kind == "enum" { "type" } else { &relation.kind };
     format!("{kind} {}", relation.name)
 }
 
@@ -145,17 +115,10 @@ pub(crate) fn table_difference(
 ) -> Option<String> {
     let shared: Vec<&String> = match columns {
         Some(columns) => columns.iter().collect(),
-        None => expected
-            .columns
-            .iter()
-            .filter(|column| found.columns.contains(column))
-            .collect(),
+        None => expected.columns.iter().filter(|column| found.columns.contains(column)).collect(),
     };
     let [before, after] = [expected, found].map(|rows| select(rows, &shared));
-    let key: Vec<usize> = keys
-        .iter()
-        .filter_map(|key| shared.iter().position(|column| *column == key))
-        .collect();
+    let key: Vec<usize> = keys.iter().filter_map(|key| shared.iter().position(|column| *column == key)).collect();
     if !keys.is_empty() && key.len() == keys.len() {
         keyed_difference(table, &key, &before, &after)
     } else {
@@ -166,24 +129,13 @@ pub(crate) fn table_difference(
 /// The columns of the primary key.
 pub(crate) fn keys(snapshot: &Snapshot, table: &str) -> Vec<String> {
     let relations = snapshot.catalog.relations.values();
-    let relation = relations
-        .into_iter()
-        .find(|relation| crate::schema::display_name(&relation.name) == table);
-    relation
-        .and_then(|relation| relation.primary_key())
-        .map(|(_, columns)| columns.to_vec())
-        .unwrap_or_default()
+    let relation = relations.into_iter().find(|relation| crate::schema::display_name(&relation.name) == table);
+    relation.and_then(|relation| relation.primary_key()).map(|(_, columns)| columns.to_vec()).unwrap_or_default()
 }
 
 fn select(rows: &Rows, columns: &[&String]) -> Rows {
-    let positions: Vec<Option<usize>> =
-        columns.iter().map(|column| rows.position(column)).collect();
-    let pick = |row: &Row| {
-        positions
-            .iter()
-            .map(|at| at.and_then(|at| row[at].clone()))
-            .collect()
-    };
+    let positions: Vec<Option<usize>> = columns.iter().map(|column| rows.position(column)).collect();
+    let pick = |row: &Row| positions.iter().map(|at| at.and_then(|at| row[at].clone())).collect();
     Rows {
         columns: columns.iter().map(|column| (*column).clone()).collect(),
         rows: rows.rows.iter().map(pick).collect(),
@@ -195,10 +147,8 @@ fn keyed_difference(table: &str, key: &[usize], before: &Rows, after: &Rows) -> 
     let there: BTreeMap<Row, &Row> = after.rows.iter().map(|row| (id(row), row)).collect();
     let wanted: BTreeMap<Row, &Row> = before.rows.iter().map(|row| (id(row), row)).collect();
     let named = |row: &Row| {
-        let parts: Vec<String> = key
-            .iter()
-            .map(|at| format!("{} = {}", before.columns[*at], value(row[*at].as_ref())))
-            .collect();
+        let parts: Vec<String> =
+            key.iter().map(|at| format!("{} = {}", before.columns[*at], value(row[*at].as_ref()))).collect();
         format!("the row of {table} with {}", parts.join(", "))
     };
     for row in &before.rows {
@@ -207,11 +157,7 @@ fn keyed_difference(table: &str, key: &[usize], before: &Rows, after: &Rows) -> 
         };
         if let Some(at) = (0..row.len()).find(|at| row[*at] != other[*at]) {
             let (found, expected) = (value(other[at].as_ref()), value(row[at].as_ref()));
-            return Some(format!(
-                "{} has {} {found}, not {expected}",
-                named(row),
-                before.columns[at]
-            ));
+            return Some(format!("{} has {} {found}, not {expected}", named(row), before.columns[at]));
         }
     }
     after
@@ -223,17 +169,10 @@ fn keyed_difference(table: &str, key: &[usize], before: &Rows, after: &Rows) -> 
 
 fn unkeyed_difference(table: &str, before: &Rows, after: &Rows) -> Option<String> {
     if let Some(row) = missing(before, after) {
-        return Some(format!(
-            "a row of {table} is gone: {}",
-            show(&before.columns, row)
-        ));
+        return Some(format!("a row of {table} is gone: {}", show(&before.columns, row)));
     }
-    missing(after, before).map(|row| {
-        format!(
-            "{table} has a row that was not there before: {}",
-            show(&after.columns, row)
-        )
-    })
+    missing(after, before)
+        .map(|row| format!("{table} has a row that was not there before: {}", show(&after.columns, row)))
 }
 
 /// The first row of `rows` that `among` does not have, or has less often.
@@ -281,36 +220,21 @@ mod tests {
     fn rows(columns: &[&str], rows: &[&[Option<&str>]]) -> Rows {
         Rows {
             columns: columns.iter().map(|&name| name.to_owned()).collect(),
-            rows: rows
-                .iter()
-                .map(|row| row.iter().map(|field| field.map(str::to_owned)).collect())
-                .collect(),
+            rows: rows.iter().map(|row| row.iter().map(|field| field.map(str::to_owned)).collect()).collect(),
         }
     }
 
     #[track_caller]
     fn check(keys: &[&str], before: &Rows, after: &Rows, expected: &Expect) {
         let keys: Vec<String> = keys.iter().map(|&key| key.to_owned()).collect();
-        expected
-            .assert_eq(&table_difference("users", &keys, before, after, None).unwrap_or_default());
+        expected.assert_eq(&table_difference("users", &keys, before, after, None).unwrap_or_default());
     }
 
     #[test]
     fn a_changed_value_is_named_by_its_key() {
-        let before = rows(
-            &["id", "name"],
-            &[&[Some("1"), Some("Ada")], &[Some("2"), None]],
-        );
-        let after = rows(
-            &["id", "name"],
-            &[&[Some("2"), Some("")], &[Some("1"), Some("Ada")]],
-        );
-        check(
-            &["id"],
-            &before,
-            &after,
-            &expect!["the row of users with id = 2 has name '', not NULL"],
-        );
+        let before = rows(&["id", "name"], &[&[Some("1"), Some("Ada")], &[Some("2"), None]]);
+        let after = rows(&["id", "name"], &[&[Some("2"), Some("")], &[Some("1"), Some("Ada")]]);
+        check(&["id"], &before, &after, &expect!["the row of users with id = 2 has name '', not NULL"]);
     }
 
     #[test]
@@ -324,12 +248,7 @@ mod tests {
     fn without_a_key_rows_are_counted() {
         let before = rows(&["name"], &[&[Some("a")], &[Some("a")]]);
         let after = rows(&["name"], &[&[Some("a")]]);
-        check(
-            &[],
-            &before,
-            &after,
-            &expect!["a row of users is gone: name = a"],
-        );
+        check(&[], &before, &after, &expect!["a row of users is gone: name = a"]);
     }
 
     fn relation(name: &str, parts: &[(&str, &str, &str)]) -> SchemaRelation {
@@ -338,30 +257,14 @@ mod tests {
             name: name.to_owned(),
             definition: definition.to_owned(),
         };
-        SchemaRelation {
-            name: name.to_owned(),
-            kind: "table".to_owned(),
-            parts: parts.iter().map(part).collect(),
-        }
+        SchemaRelation { name: name.to_owned(), kind: "table".to_owned(), parts: parts.iter().map(part).collect() }
     }
 
     #[test]
     fn what_is_gone_comes_before_what_is_left() {
-        let before = Schema {
-            relations: vec![relation(
-                "t",
-                &[("column", "a", "text"), ("column", "b", "text")],
-            )],
-        };
-        let after = Schema {
-            relations: vec![relation(
-                "t",
-                &[("column", "c", "text"), ("column", "b", "text")],
-            )],
-        };
-        let words = schema_difference(&before, &after)
-            .expect("they differ")
-            .words();
+        let before = Schema { relations: vec![relation("t", &[("column", "a", "text"), ("column", "b", "text")])] };
+        let after = Schema { relations: vec![relation("t", &[("column", "c", "text"), ("column", "b", "text")])] };
+        let words = schema_difference(&before, &after).expect("they differ").words();
         expect!["column t.a is gone"].assert_eq(&words);
     }
 }

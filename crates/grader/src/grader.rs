@@ -32,11 +32,7 @@ struct Desk<'a> {
 impl Grader {
     /// Starts with nothing prepared.
     pub fn new(environment: Environment) -> Self {
-        Self {
-            images: Images::default(),
-            truths: BTreeMap::new(),
-            environment,
-        }
+        Self { images: Images::default(), truths: BTreeMap::new(), environment }
     }
 
     /// The start databases.
@@ -56,11 +52,7 @@ impl Grader {
         answers: &BTreeMap<String, String>,
         interpreter: &mut dyn Interpreter,
     ) -> Result<Verdict, PrepareError> {
-        let mut desk = Desk {
-            book,
-            exercise,
-            interpreter,
-        };
+        let mut desk = Desk { book, exercise, interpreter };
         let start_files = book.start_files(exercise);
         let start_chain = Chain::read(&start_files, desk.interpreter).unwrap_or_default();
         let submission = Submission {
@@ -72,8 +64,7 @@ impl Grader {
             answers,
             truths: self.truths(&mut desk, &start_files)?,
         };
-        let demands: Vec<Result<Box<dyn Demand>, String>> =
-            exercise.checks.iter().map(kind::demand).collect();
+        let demands: Vec<Result<Box<dyn Demand>, String>> = exercise.checks.iter().map(kind::demand).collect();
         let runs = self.runs(&mut desk, &submission, &demands)?;
         Ok(verdict(&submission, &demands, &runs))
     }
@@ -89,14 +80,7 @@ impl Grader {
         interpreter: &mut dyn Interpreter,
     ) -> Result<BTreeMap<String, Result<String, String>>, PrepareError> {
         let start_files = book.start_files(exercise);
-        self.truths(
-            &mut Desk {
-                book,
-                exercise,
-                interpreter,
-            },
-            &start_files,
-        )
+        self.truths(&mut Desk { book, exercise, interpreter }, &start_files)
     }
 
     fn truths(
@@ -124,28 +108,13 @@ impl Grader {
         prediction: &Prediction,
         start_files: &Files,
     ) -> Result<Result<String, String>, PrepareError> {
-        let database = prediction
-            .truth
-            .database
-            .unwrap_or_else(|| desk.exercise.own_database());
+        let database = prediction.truth.database.unwrap_or_else(|| desk.exercise.own_database());
         let mut session = self.open(desk, database)?;
-        Ok(truth::compute(
-            desk.exercise,
-            prediction,
-            start_files,
-            &mut session,
-            desk.interpreter,
-        ))
+        Ok(truth::compute(desk.exercise, prediction, start_files, &mut session, desk.interpreter))
     }
 
     fn open(&mut self, desk: &mut Desk<'_>, database: Database) -> Result<Session, PrepareError> {
-        self.images.open(
-            desk.book,
-            desk.exercise,
-            database,
-            desk.interpreter,
-            &self.environment,
-        )
+        self.images.open(desk.book, desk.exercise, database, desk.interpreter, &self.environment)
     }
 
     fn runs(
@@ -155,11 +124,7 @@ impl Grader {
         demands: &[Result<Box<dyn Demand>, String>],
     ) -> Result<Vec<Run>, PrepareError> {
         let demands: Vec<&dyn Demand> = demands.iter().flatten().map(Box::as_ref).collect();
-        let reach = demands
-            .iter()
-            .map(|demand| demand.reach())
-            .max()
-            .unwrap_or(Reach::Nowhere);
+        let reach = demands.iter().map(|demand| demand.reach()).max().unwrap_or(Reach::Nowhere);
         if reach == Reach::Nowhere {
             return Ok(Vec::new());
         }
@@ -169,19 +134,12 @@ impl Grader {
         for (database, start) in &desk.exercise.databases {
             let mut session = self.open(desk, *database)?;
             let mut files = submission.files.clone();
-            let mut walker = Walker {
-                session: &mut session,
-                files: &mut files,
-                queries: &queries,
-                interpreter: desk.interpreter,
-            };
+            let mut walker =
+                Walker { session: &mut session, files: &mut files, queries: &queries, interpreter: desk.interpreter };
             runs.push(
                 walker
                     .run(*database, start, reach, wants_sql)
-                    .map_err(|error| PrepareError::Rows {
-                        database: *database,
-                        diagnostic: Box::new(error),
-                    })?,
+                    .map_err(|error| PrepareError::Rows { database: *database, diagnostic: Box::new(error) })?,
             );
         }
         Ok(runs)
@@ -197,28 +155,14 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
-    fn run(
-        &mut self,
-        database: Database,
-        start: &str,
-        reach: Reach,
-        wants_sql: bool,
-    ) -> Result<Run, Diagnostic> {
+    fn run(&mut self, database: Database, start: &str, reach: Reach, wants_sql: bool) -> Result<Run, Diagnostic> {
         let before = Snapshot::take(self.session, self.queries.iter().copied())?;
         let sql = wants_sql.then(|| self.emitted(start));
         let up = self.walk(&["upgrade", "head"]);
         let down = (up.is_ok() && reach >= Reach::Down).then(|| self.walk(&["downgrade", start]));
         let goes_on = matches!(down, Some(Ok(_))) && reach >= Reach::Again;
         let again = goes_on.then(|| self.walk(&["upgrade", "head"]));
-        Ok(Run {
-            database,
-            start: start.to_owned(),
-            before,
-            up,
-            down,
-            again,
-            sql,
-        })
+        Ok(Run { database, start: start.to_owned(), before, up, down, again, sql })
     }
 
     fn walk(&mut self, arguments: &[&str]) -> Result<Snapshot, Problem> {
@@ -234,26 +178,16 @@ impl Walker<'_> {
     }
 
     fn emitted(&mut self, start: &str) -> Result<String, Problem> {
-        let ran = self
-            .terminal()
-            .alembic(&["upgrade", &format!("{start}:head"), "--sql"]);
+        let ran = self.terminal().alembic(&["upgrade", &format!("{start}:head"), "--sql"]);
         ran.problem.map_or(Ok(ran.stdout), Err)
     }
 
     fn terminal(&mut self) -> Terminal<'_> {
-        Terminal {
-            session: self.session,
-            files: self.files,
-            interpreter: self.interpreter,
-        }
+        Terminal { session: self.session, files: self.files, interpreter: self.interpreter }
     }
 }
 
-fn verdict(
-    submission: &Submission<'_>,
-    demands: &[Result<Box<dyn Demand>, String>],
-    runs: &[Run],
-) -> Verdict {
+fn verdict(submission: &Submission<'_>, demands: &[Result<Box<dyn Demand>, String>], runs: &[Run]) -> Verdict {
     let mut missing = BTreeSet::new();
     let mut down_failed = false;
     let mut checks = Vec::new();
@@ -266,10 +200,7 @@ fn verdict(
         down_failed |= check.kind == "downgrade_restores" && result.outcome == Outcome::Failed;
         checks.push(with_reason_why(submission.exercise, check, result));
     }
-    Verdict {
-        passed: checks.iter().all(|check| check.outcome == Outcome::Passed),
-        checks,
-    }
+    Verdict { passed: checks.iter().all(|check| check.outcome == Outcome::Passed), checks }
 }
 
 fn evaluate(
@@ -304,20 +235,12 @@ fn evaluate(
             }
         }
     }
-    if is_known {
-        passed(check)
-    } else {
-        skipped(check)
-    }
+    if is_known { passed(check) } else { skipped(check) }
 }
 
 /// A check about files that Python cannot read: the first says so, unless a run will.
 fn unread(submission: &Submission<'_>, check: &Check) -> CheckResult {
-    let runs = submission
-        .exercise
-        .checks
-        .iter()
-        .any(|other| other.kind == "upgrades");
+    let runs = submission.exercise.checks.iter().any(|other| other.kind == "upgrades");
     match &submission.chain {
         Err(problem) if !runs => failed(check, problem.words(), None, problem.place.clone()),
         _ => skipped(check),
@@ -327,15 +250,8 @@ fn unread(submission: &Submission<'_>, check: &Check) -> CheckResult {
 /// A prediction that is wrong is followed by the author's explanation, any other failure by the author's hint.
 fn with_reason_why(exercise: &Exercise, check: &Check, mut result: CheckResult) -> CheckResult {
     if result.outcome == Outcome::Failed {
-        let asked = check
-            .parameters
-            .get("prediction")
-            .and_then(serde_json::Value::as_str);
-        let because = exercise
-            .predictions
-            .iter()
-            .find(|it| Some(it.id.as_str()) == asked)
-            .map(|it| it.because.clone());
+        let asked = check.parameters.get("prediction").and_then(serde_json::Value::as_str);
+        let because = exercise.predictions.iter().find(|it| Some(it.id.as_str()) == asked).map(|it| it.because.clone());
         let answered = result.reason.starts_with("you said");
         result.hint = check.hint.clone().or(because.filter(|_| answered));
     }
@@ -350,12 +266,7 @@ fn skipped(check: &Check) -> CheckResult {
     result(check, Outcome::Skipped)
 }
 
-fn failed(
-    check: &Check,
-    reason: String,
-    database: Option<Database>,
-    place: Option<String>,
-) -> CheckResult {
+fn failed(check: &Check, reason: String, database: Option<Database>, place: Option<String>) -> CheckResult {
     CheckResult {
         reason,
         database: database.map(|database| database.name().to_owned()),
@@ -379,10 +290,7 @@ fn result(check: &Check, outcome: Outcome) -> CheckResult {
 impl From<&PythonError> for Problem {
     fn from(error: &PythonError) -> Self {
         let place = error.frames.last().map(|frame| {
-            let column = frame
-                .column
-                .map(|column| format!(":{column}"))
-                .unwrap_or_default();
+            let column = frame.column.map(|column| format!(":{column}")).unwrap_or_default();
             format!("{}:{}{column}", frame.path, frame.line)
         });
         Self {
@@ -390,10 +298,7 @@ impl From<&PythonError> for Problem {
             class: Some(error.class.clone()),
             is_raised: error.cause.is_none() && error.class != "SyntaxError",
             place,
-            diagnostic: error
-                .cause
-                .as_ref()
-                .and_then(|cause| cause.diagnostic.clone()),
+            diagnostic: error.cause.as_ref().and_then(|cause| cause.diagnostic.clone()),
         }
     }
 }

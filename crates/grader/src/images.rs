@@ -92,16 +92,8 @@ fn prepare(
 ) -> Result<Vec<u8>, PrepareError> {
     let mut session = Session::in_memory(environment.clone())?;
     let mut files = book.start_files(exercise);
-    let start = exercise
-        .databases
-        .get(&database)
-        .map_or("base", String::as_str);
-    let mut maker = Maker {
-        session: &mut session,
-        files: &mut files,
-        interpreter,
-        database,
-    };
+    let start = exercise.databases.get(&database).map_or("base", String::as_str);
+    let mut maker = Maker { session: &mut session, files: &mut files, interpreter, database };
     if start != "base" {
         let order = maker.order(&book.rows_at, start);
         if let Some(rows) = book.rows.get(&database) {
@@ -115,9 +107,7 @@ fn prepare(
     if let Some(rows) = exercise.rows.get(&database) {
         maker.fill(rows)?;
     }
-    session
-        .to_image()
-        .map_err(|diagnostic| PrepareError::Image(Box::new(diagnostic)))
+    session.to_image().map_err(|diagnostic| PrepareError::Image(Box::new(diagnostic)))
 }
 
 struct Maker<'a> {
@@ -131,19 +121,11 @@ impl Maker<'_> {
     /// The command that leads from one revision to another on the same line.
     fn order(&mut self, from: &str, to: &str) -> &'static str {
         let chain = crate::chain::Chain::read(self.files, self.interpreter).unwrap_or_default();
-        if from != to && chain.ancestors(from).contains(to) {
-            "downgrade"
-        } else {
-            "upgrade"
-        }
+        if from != to && chain.ancestors(from).contains(to) { "downgrade" } else { "upgrade" }
     }
 
     fn walk(&mut self, command: &str, target: &str) -> Result<(), PrepareError> {
-        let mut terminal = Terminal {
-            session: self.session,
-            files: self.files,
-            interpreter: self.interpreter,
-        };
+        let mut terminal = Terminal { session: self.session, files: self.files, interpreter: self.interpreter };
         let ran = terminal.alembic(&[command, target]);
         match ran.problem {
             None => Ok(()),
@@ -156,13 +138,7 @@ impl Maker<'_> {
     }
 
     fn fill(&mut self, rows: &str) -> Result<(), PrepareError> {
-        let fault = |diagnostic| PrepareError::Rows {
-            database: self.database,
-            diagnostic: Box::new(diagnostic),
-        };
-        self.session
-            .execute(rows)
-            .map(|_| ())
-            .map_err(|failure| fault(failure.diagnostic))
+        let fault = |diagnostic| PrepareError::Rows { database: self.database, diagnostic: Box::new(diagnostic) };
+        self.session.execute(rows).map(|_| ()).map_err(|failure| fault(failure.diagnostic))
     }
 }

@@ -19,10 +19,7 @@ pub(crate) fn function(text: &str, name: &str) -> Option<Function> {
             .is_some_and(|rest| rest.trim_start().starts_with('('));
         if is_it {
             let docstring = body(&text[offset..]).and_then(docstring);
-            return Some(Function {
-                line: number + 1,
-                docstring,
-            });
+            return Some(Function { line: number + 1, docstring });
         }
         offset += line.len();
     }
@@ -46,21 +43,13 @@ fn body(definition: &str) -> Option<&str> {
 fn docstring(body: &str) -> Option<String> {
     let mut rest = body.trim_start();
     while rest.starts_with('#') {
-        rest = rest
-            .split_once('\n')
-            .map_or("", |(_, after)| after)
-            .trim_start();
+        rest = rest.split_once('\n').map_or("", |(_, after)| after).trim_start();
     }
     let rest = rest.trim_start_matches(['r', 'R', 'u', 'U']);
     ["\"\"\"", "'''", "\"", "'"].into_iter().find_map(|quote| {
         let inside = rest.strip_prefix(quote)?;
         let end = inside.find(quote)?;
-        Some(
-            inside[..end]
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        )
+        Some(inside[..end].split_whitespace().collect::<Vec<_>>().join(" "))
     })
 }
 
@@ -84,10 +73,7 @@ mod tests {
 
     #[test]
     fn a_body_without_one() {
-        check(
-            "def downgrade():\n    pass\n",
-            &expect!["Some(Function { line: 1, docstring: None })"],
-        );
+        check("def downgrade():\n    pass\n", &expect!["Some(Function { line: 1, docstring: None })"]);
     }
 
     #[test]

@@ -28,36 +28,16 @@ pub(crate) struct Submission<'a> {
 impl Submission<'_> {
     /// The revisions that are applied at the start, of the database on which most are.
     pub(crate) fn applied(&self) -> Vec<&crate::chain::Revision> {
-        let sets = self
-            .exercise
-            .databases
-            .values()
-            .map(|start| self.start_chain.ancestors(start));
-        let largest = sets
-            .max_by_key(std::collections::BTreeSet::len)
-            .unwrap_or_default();
-        self.start_chain
-            .revisions
-            .iter()
-            .filter(|revision| largest.contains(revision.id.as_str()))
-            .collect()
+        let sets = self.exercise.databases.values().map(|start| self.start_chain.ancestors(start));
+        let largest = sets.max_by_key(std::collections::BTreeSet::len).unwrap_or_default();
+        self.start_chain.revisions.iter().filter(|revision| largest.contains(revision.id.as_str())).collect()
     }
 
     /// The learner's revisions that are not applied at the start, in order of path.
     pub(crate) fn own(&self) -> Vec<&crate::chain::Revision> {
-        let applied: Vec<&str> = self
-            .applied()
-            .iter()
-            .map(|revision| revision.id.as_str())
-            .collect();
-        let all = self
-            .chain
-            .as_ref()
-            .map(|chain| chain.revisions.iter().collect())
-            .unwrap_or_else(|_| Vec::new());
-        all.into_iter()
-            .filter(|revision| !applied.contains(&revision.id.as_str()))
-            .collect()
+        let applied: Vec<&str> = self.applied().iter().map(|revision| revision.id.as_str()).collect();
+        let all = self.chain.as_ref().map(|chain| chain.revisions.iter().collect()).unwrap_or_else(|_| Vec::new());
+        all.into_iter().filter(|revision| !applied.contains(&revision.id.as_str())).collect()
     }
 }
 

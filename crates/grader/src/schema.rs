@@ -1,8 +1,8 @@
 //! A catalog in the words of psql, to show and to compare.
 
 use catalog::{
-    Catalog, Column, Constraint, ConstraintKind, EnumType, ForeignKey, ForeignKeyAction, Identity,
-    Index, KeyPart, Relation, RelationKind,
+    Catalog, Column, Constraint, ConstraintKind, EnumType, ForeignKey, ForeignKeyAction, Identity, Index, KeyPart,
+    Relation, RelationKind,
 };
 use protocol::{Schema, SchemaPart, SchemaRelation};
 
@@ -11,68 +11,35 @@ pub(crate) const VERSION_TABLE: &str = "alembic_version";
 
 /// Every table, view, free sequence and enum type of a catalog, in order of creation, without `alembic_version`.
 pub fn schema(catalog: &Catalog) -> Schema {
-    let relations = catalog
-        .relations
-        .values()
-        .filter(|relation| is_shown(relation));
-    let mut shown: Vec<SchemaRelation> =
-        relations.map(|relation| show(catalog, relation)).collect();
+    let relations = catalog.relations.values().filter(|relation| is_shown(relation));
+    let mut shown: Vec<SchemaRelation> = relations.map(|relation| show(catalog, relation)).collect();
     shown.extend(catalog.enums.values().map(|kind| show_enum(kind)));
     Schema { relations: shown }
 }
 
 fn is_shown(relation: &Relation) -> bool {
-    let is_owned = relation
-        .sequence()
-        .is_some_and(|sequence| sequence.owned_by.is_some());
+    let is_owned = relation.sequence().is_some_and(|sequence| sequence.owned_by.is_some());
     relation.name.name != VERSION_TABLE && !is_owned
 }
 
 fn show(catalog: &Catalog, relation: &Relation) -> SchemaRelation {
     let mut parts: Vec<SchemaPart> = Vec::new();
-    parts.extend(
-        relation
-            .columns
-            .iter()
-            .map(|column| part("column", &column.name, column_definition(catalog, column))),
-    );
-    parts.extend(
-        relation
-            .constraints
-            .iter()
-            .map(|it| part("constraint", &it.name, constraint_definition(catalog, it))),
-    );
-    let free = relation
-        .indexes
-        .iter()
-        .filter(|index| relation.constraint_of_index(index).is_none());
+    parts
+        .extend(relation.columns.iter().map(|column| part("column", &column.name, column_definition(catalog, column))));
+    parts
+        .extend(relation.constraints.iter().map(|it| part("constraint", &it.name, constraint_definition(catalog, it))));
+    let free = relation.indexes.iter().filter(|index| relation.constraint_of_index(index).is_none());
     parts.extend(free.map(|index| part("index", &index.name, index_definition(index))));
-    SchemaRelation {
-        name: display_name(&relation.name),
-        kind: kind(&relation.kind).to_owned(),
-        parts,
-    }
+    SchemaRelation { name: display_name(&relation.name), kind: kind(&relation.kind).to_owned(), parts }
 }
 
 fn show_enum(kind: &EnumType) -> SchemaRelation {
-    let labels = kind
-        .labels
-        .iter()
-        .map(|label| part("label", &label.label, String::new()))
-        .collect();
-    SchemaRelation {
-        name: display_name(&kind.name),
-        kind: "enum".to_owned(),
-        parts: labels,
-    }
+    let labels = kind.labels.iter().map(|label| part("label", &label.label, String::new())).collect();
+    SchemaRelation { name: display_name(&kind.name), kind: "enum".to_owned(), parts: labels }
 }
 
 fn part(kind: &str, name: &str, definition: String) -> SchemaPart {
-    SchemaPart {
-        kind: kind.to_owned(),
-        name: name.to_owned(),
-        definition,
-    }
+    SchemaPart { kind: kind.to_owned(), name: name.to_owned(), definition }
 }
 
 fn kind(kind: &RelationKind) -> &'static str {
@@ -86,11 +53,7 @@ fn kind(kind: &RelationKind) -> &'static str {
 
 /// A name as the learner would write it: with its schema unless that is `public`.
 pub(crate) fn display_name(name: &catalog::QualifiedName) -> String {
-    if name.schema == "public" {
-        name.name.clone()
-    } else {
-        name.to_string()
-    }
+    if name.schema == "public" { name.name.clone() } else { name.to_string() }
 }
 
 /// A column as `\d` describes it.
@@ -135,10 +98,7 @@ pub(crate) fn constraint_definition(catalog: &Catalog, constraint: &Constraint) 
 
 /// An expression without the pair of parentheses that may already stand around all of it.
 fn bare(expression: &str) -> &str {
-    let Some(inner) = expression
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    else {
+    let Some(inner) = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
         return expression;
     };
     let mut depth = 0_i32;
@@ -156,10 +116,7 @@ fn bare(expression: &str) -> &str {
 }
 
 fn foreign_key_definition(catalog: &Catalog, key: &ForeignKey) -> String {
-    let referenced = catalog
-        .relation(key.referenced)
-        .map(|relation| display_name(&relation.name))
-        .unwrap_or_default();
+    let referenced = catalog.relation(key.referenced).map(|relation| display_name(&relation.name)).unwrap_or_default();
     let mut text = format!(
         "FOREIGN KEY ({}) REFERENCES {referenced}({})",
         key.columns.join(", "),
@@ -188,12 +145,7 @@ pub(crate) fn action(action: ForeignKeyAction) -> &'static str {
 /// An index as `\d` describes it.
 fn index_definition(index: &Index) -> String {
     let keys: Vec<String> = index.keys.iter().map(key).collect();
-    let mut text = format!(
-        "{}{} ({})",
-        if index.unique { "UNIQUE, " } else { "" },
-        index.method,
-        keys.join(", ")
-    );
+    let mut text = format!("{}{} ({})", if index.unique { "UNIQUE, " } else { "" }, index.method, keys.join(", "));
     if !index.include.is_empty() {
         text.push_str(&format!(" INCLUDE ({})", index.include.join(", ")));
     }

@@ -23,18 +23,9 @@ pub(crate) struct Rows {
 impl Rows {
     /// What a statement answered.
     pub(crate) fn of(outcome: &Outcome) -> Self {
-        let columns: Vec<String> = outcome
-            .columns
-            .iter()
-            .flatten()
-            .map(|column| column.name.clone())
-            .collect();
+        let columns: Vec<String> = outcome.columns.iter().flatten().map(|column| column.name.clone()).collect();
         let rows = (0..outcome.rows.len())
-            .map(|row| {
-                (0..columns.len())
-                    .map(|column| outcome.text(row, column))
-                    .collect()
-            })
+            .map(|row| (0..columns.len()).map(|column| outcome.text(row, column)).collect())
             .collect();
         Self { columns, rows }
     }
@@ -69,29 +60,13 @@ impl Snapshot {
     ) -> Result<Self, Diagnostic> {
         let catalog = Rc::new(session.catalog().clone());
         let mut tables = BTreeMap::new();
-        for relation in catalog
-            .relations
-            .values()
-            .filter(|it| it.is_table() && it.name.name != VERSION_TABLE)
-        {
-            let query = format!(
-                "SELECT * FROM {}.{}",
-                quoted(&relation.name.schema),
-                quoted(&relation.name.name)
-            );
+        for relation in catalog.relations.values().filter(|it| it.is_table() && it.name.name != VERSION_TABLE) {
+            let query = format!("SELECT * FROM {}.{}", quoted(&relation.name.schema), quoted(&relation.name.name));
             tables.insert(display_name(&relation.name), ask(session, &query)?);
         }
         let queries: BTreeSet<&str> = queries.into_iter().collect();
-        let answers = queries
-            .into_iter()
-            .map(|query| (query.to_owned(), ask(session, query)))
-            .collect();
-        Ok(Self {
-            schema: schema::schema(&catalog),
-            catalog,
-            tables,
-            answers,
-        })
+        let answers = queries.into_iter().map(|query| (query.to_owned(), ask(session, query))).collect();
+        Ok(Self { schema: schema::schema(&catalog), catalog, tables, answers })
     }
 }
 
@@ -100,29 +75,16 @@ impl Snapshot {
 /// # Errors
 /// What the database says when the version table cannot be read.
 pub fn current(session: &mut Session) -> Result<Vec<String>, Diagnostic> {
-    if session
-        .catalog()
-        .relation_named("public", VERSION_TABLE)
-        .is_none()
-    {
+    if session.catalog().relation_named("public", VERSION_TABLE).is_none() {
         return Ok(Vec::new());
     }
-    let rows = ask(
-        session,
-        "SELECT version_num FROM public.alembic_version ORDER BY version_num",
-    )?;
-    Ok(rows
-        .rows
-        .into_iter()
-        .filter_map(|row| row.into_iter().next().flatten())
-        .collect())
+    let rows = ask(session, "SELECT version_num FROM public.alembic_version ORDER BY version_num")?;
+    Ok(rows.rows.into_iter().filter_map(|row| row.into_iter().next().flatten()).collect())
 }
 
 /// Runs one query.
 pub(crate) fn ask(session: &mut Session, query: &str) -> Result<Rows, Diagnostic> {
-    let outcomes = session
-        .execute(query)
-        .map_err(|failure| failure.diagnostic)?;
+    let outcomes = session.execute(query).map_err(|failure| failure.diagnostic)?;
     Ok(outcomes.last().map(Rows::of).unwrap_or_default())
 }
 

@@ -28,11 +28,7 @@ impl Problem {
     /// As one clause: the error in its own words, with PostgreSQL's detail.
     pub fn words(&self) -> String {
         if let Some(diagnostic) = &self.diagnostic {
-            let detail = diagnostic
-                .detail
-                .as_ref()
-                .map(|detail| format!(" ({detail})"))
-                .unwrap_or_default();
+            let detail = diagnostic.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
             return format!("{}{detail}", diagnostic.message);
         }
         match &self.class {
@@ -62,10 +58,7 @@ impl Ran {
         let message = message.into();
         Self {
             stderr: format!("{message}\n"),
-            problem: Some(Problem {
-                message,
-                ..Problem::default()
-            }),
+            problem: Some(Problem { message, ..Problem::default() }),
             ..Self::default()
         }
     }
@@ -83,9 +76,7 @@ pub struct Terminal<'a> {
 
 impl std::fmt::Debug for Terminal<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Terminal")
-            .field("files", &self.files.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Terminal").field("files", &self.files.len()).finish_non_exhaustive()
     }
 }
 
@@ -105,18 +96,14 @@ impl Terminal<'_> {
             },
             _ if line.starts_with('\\') || line.ends_with(';') => self.psql_input(line),
             _ if psql_line::is_statement(first) => Ran::refused("end a statement with a semicolon"),
-            _ => Ran::refused(format!(
-                "{first}: command not found (there are alembic, psql, and SQL)"
-            )),
+            _ => Ran::refused(format!("{first}: command not found (there are alembic, psql, and SQL)")),
         }
     }
 
     /// Runs `alembic` with arguments.
     pub fn alembic(&mut self, arguments: &[&str]) -> Ran {
         if self.session.transaction_status() != TransactionStatus::Idle {
-            return Ran::refused(
-                "a transaction is open at this prompt; end it with COMMIT; or ROLLBACK; first",
-            );
+            return Ran::refused("a transaction is open at this prompt; end it with COMMIT; or ROLLBACK; first");
         }
         alembic_line::run(self, arguments)
     }
@@ -133,10 +120,7 @@ impl Terminal<'_> {
             ran.stdout.push_str(&output.stdout);
             ran.stderr.push_str(&output.stderr);
             if output.failed {
-                ran.problem = Some(Problem {
-                    message: ran.stderr.trim_end().to_owned(),
-                    ..Problem::default()
-                });
+                ran.problem = Some(Problem { message: ran.stderr.trim_end().to_owned(), ..Problem::default() });
                 break;
             }
         }
@@ -146,15 +130,8 @@ impl Terminal<'_> {
     /// Gives psql a line as if it had been typed there.
     fn psql_input(&mut self, line: &str) -> Ran {
         let output = Psql::new(self.session).run(line);
-        let problem = output.failed.then(|| Problem {
-            message: output.stderr.trim_end().to_owned(),
-            ..Problem::default()
-        });
-        Ran {
-            stdout: output.stdout,
-            stderr: output.stderr,
-            problem,
-            steps: 0,
-        }
+        let problem =
+            output.failed.then(|| Problem { message: output.stderr.trim_end().to_owned(), ..Problem::default() });
+        Ran { stdout: output.stdout, stderr: output.stderr, problem, steps: 0 }
     }
 }

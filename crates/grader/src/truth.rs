@@ -30,12 +30,7 @@ pub(crate) fn compute(
     let before = Snapshot::take(session, []).map_err(|error| error.message)?;
     let mut steps = 0;
     for line in &truth.lines {
-        let ran = Terminal {
-            session,
-            files: &mut files,
-            interpreter,
-        }
-        .line(line);
+        let ran = Terminal { session, files: &mut files, interpreter }.line(line);
         steps += ran.steps;
         match ran.problem {
             Some(_) if truth.ask == Ask::Succeeds => return Ok("no".to_owned()),
@@ -46,44 +41,27 @@ pub(crate) fn compute(
     ask(&truth.ask, &before, steps, session)
 }
 
-fn ask(
-    ask: &Ask,
-    before: &Snapshot,
-    steps: usize,
-    session: &mut Session,
-) -> Result<String, String> {
+fn ask(ask: &Ask, before: &Snapshot, steps: usize, session: &mut Session) -> Result<String, String> {
     match ask {
         Ask::Current => {
             let current = snapshot::current(session).map_err(|error| error.message)?;
-            Ok(if current.is_empty() {
-                "none".to_owned()
-            } else {
-                current.join(", ")
-            })
+            Ok(if current.is_empty() { "none".to_owned() } else { current.join(", ") })
         }
         Ask::Steps => Ok(steps.to_string()),
         Ask::Succeeds => Ok("yes".to_owned()),
         Ask::Restored => {
             let after = Snapshot::take(session, []).map_err(|error| error.message)?;
-            let same = schema_difference(&before.schema, &after.schema).is_none()
-                && rows_difference(before, &after).is_none();
+            let same =
+                schema_difference(&before.schema, &after.schema).is_none() && rows_difference(before, &after).is_none();
             Ok(if same { "yes" } else { "no" }.to_owned())
         }
         Ask::Columns(table) => {
             let after = Snapshot::take(session, []).map_err(|error| error.message)?;
-            match after
-                .schema
-                .relations
-                .iter()
-                .find(|relation| relation.name == *table)
-            {
+            match after.schema.relations.iter().find(|relation| relation.name == *table) {
                 None => Err(format!("there is no table {table}")),
                 Some(relation) => {
                     let columns = relation.parts.iter().filter(|part| part.kind == "column");
-                    Ok(columns
-                        .map(|part| part.name.as_str())
-                        .collect::<Vec<_>>()
-                        .join(", "))
+                    Ok(columns.map(|part| part.name.as_str()).collect::<Vec<_>>().join(", "))
                 }
             }
         }

@@ -18,14 +18,7 @@ pub fn verify(
     exercise: &Exercise,
     interpreter: &mut dyn Interpreter,
 ) -> Vec<Diagnostic> {
-    let mut desk = Desk {
-        grader,
-        book,
-        exercise,
-        interpreter,
-        truths: Answers::new(),
-        faults: Vec::new(),
-    };
+    let mut desk = Desk { grader, book, exercise, interpreter, truths: Answers::new(), faults: Vec::new() };
     desk.parameters();
     if desk.faults.is_empty() {
         desk.predictions();
@@ -51,8 +44,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn fault(&mut self, span: Span, message: String) {
-        self.faults
-            .push(Diagnostic::error("exercise", message).at_source(self.exercise.file(), span));
+        self.faults.push(Diagnostic::error("exercise", message).at_source(self.exercise.file(), span));
     }
 
     fn parameters(&mut self) {
@@ -60,76 +52,45 @@ impl Desk<'_> {
             if let Err(message) = check_parameters(check) {
                 self.fault(check.span, format!("check {:?}: {message}", check.id));
             }
-            let asked = check
-                .parameters
-                .get("prediction")
-                .and_then(serde_json::Value::as_str);
+            let asked = check.parameters.get("prediction").and_then(serde_json::Value::as_str);
             if let Some(id) = asked
-                && !self
-                    .exercise
-                    .predictions
-                    .iter()
-                    .any(|prediction| prediction.id == id)
+                && !self.exercise.predictions.iter().any(|prediction| prediction.id == id)
             {
-                self.fault(
-                    check.span,
-                    format!("check {:?}: there is no prediction {id:?}", check.id),
-                );
+                self.fault(check.span, format!("check {:?}: there is no prediction {id:?}", check.id));
             }
         }
     }
 
     fn predictions(&mut self) {
-        let truths = match self
-            .grader
-            .true_answers(self.book, self.exercise, self.interpreter)
-        {
+        let truths = match self.grader.true_answers(self.book, self.exercise, self.interpreter) {
             Ok(truths) => truths,
             Err(error) => return self.fault(Span::new(0, 0), error.to_string()),
         };
         for prediction in &self.exercise.predictions {
             match truths.get(&prediction.id) {
-                Some(Ok(truth))
-                    if prediction.choices.is_empty() || prediction.choices.contains(truth) =>
-                {
+                Some(Ok(truth)) if prediction.choices.is_empty() || prediction.choices.contains(truth) => {
                     self.truths.insert(prediction.id.clone(), truth.clone());
                 }
                 Some(Ok(truth)) => self.fault(
                     prediction.span,
-                    format!(
-                        "prediction {:?}: the answer is {truth:?}, which is not among the choices",
-                        prediction.id
-                    ),
+                    format!("prediction {:?}: the answer is {truth:?}, which is not among the choices", prediction.id),
                 ),
                 Some(Err(reason)) => {
-                    self.fault(
-                        prediction.span,
-                        format!("prediction {:?}: {reason}", prediction.id),
-                    );
+                    self.fault(prediction.span, format!("prediction {:?}: {reason}", prediction.id));
                 }
                 None => {}
             }
             let checked = self.exercise.checks.iter().any(|check| {
-                check
-                    .parameters
-                    .get("prediction")
-                    .and_then(serde_json::Value::as_str)
-                    == Some(&prediction.id)
+                check.parameters.get("prediction").and_then(serde_json::Value::as_str) == Some(&prediction.id)
             });
             if !checked {
-                self.fault(
-                    prediction.span,
-                    format!("no check asks for prediction {:?}", prediction.id),
-                );
+                self.fault(prediction.span, format!("no check asks for prediction {:?}", prediction.id));
             }
         }
     }
 
     fn grade(&mut self, files: &Files, answers: &Answers) -> Option<Verdict> {
-        match self
-            .grader
-            .grade(self.book, self.exercise, files, answers, self.interpreter)
-        {
+        match self.grader.grade(self.book, self.exercise, files, answers, self.interpreter) {
             Ok(verdict) => Some(verdict),
             Err(error) => {
                 self.fault(Span::new(0, 0), error.to_string());
@@ -143,30 +104,15 @@ impl Desk<'_> {
         let Some(verdict) = self.grade(&files, &answers) else {
             return;
         };
-        for check in verdict
-            .checks
-            .iter()
-            .filter(|check| check.outcome != Outcome::Passed)
-        {
-            self.fault(
-                self.span(&check.id),
-                format!("the solution does not pass check {}", words(check)),
-            );
+        for check in verdict.checks.iter().filter(|check| check.outcome != Outcome::Passed) {
+            self.fault(self.span(&check.id), format!("the solution does not pass check {}", words(check)));
         }
     }
 
     fn start(&mut self) {
         let intended = self.exercise.start_fails.clone();
-        let asks = self
-            .exercise
-            .checks
-            .iter()
-            .any(|check| check.id == intended && check.kind == "prediction");
-        let answers = if asks {
-            Answers::new()
-        } else {
-            self.truths.clone()
-        };
+        let asks = self.exercise.checks.iter().any(|check| check.id == intended && check.kind == "prediction");
+        let answers = if asks { Answers::new() } else { self.truths.clone() };
         let files = self.book.start_files(self.exercise);
         let Some(verdict) = self.grade(&files, &answers) else {
             return;
@@ -175,13 +121,7 @@ impl Desk<'_> {
             Some(check) if check.id == intended => {}
             Some(check) => {
                 let span = self.span(&intended);
-                self.fault(
-                    span,
-                    format!(
-                        "the start fails at check {}, not at {intended:?}",
-                        words(check)
-                    ),
-                );
+                self.fault(span, format!("the start fails at check {}, not at {intended:?}", words(check)));
             }
             None => self.fault(self.span(&intended), "the start passes".to_owned()),
         }
@@ -199,10 +139,7 @@ impl Desk<'_> {
             return;
         };
         for message in undeclared(wrong, &verdict) {
-            self.fault(
-                wrong.span,
-                format!("wrong answer {:?} {message}", wrong.name),
-            );
+            self.fault(wrong.span, format!("wrong answer {:?} {message}", wrong.name));
         }
     }
 
@@ -213,10 +150,7 @@ impl Desk<'_> {
 }
 
 fn first_failed(verdict: &Verdict) -> Option<&CheckResult> {
-    verdict
-        .checks
-        .iter()
-        .find(|check| check.outcome == Outcome::Failed)
+    verdict.checks.iter().find(|check| check.outcome == Outcome::Failed)
 }
 
 /// In which ways a verdict is not what was declared.
@@ -225,32 +159,18 @@ fn undeclared(wrong: &WrongAnswer, verdict: &Verdict) -> Vec<String> {
         return vec!["passes".to_owned()];
     };
     if first.id != wrong.check {
-        return vec![format!(
-            "fails at check {}, not at {:?}",
-            words(first),
-            wrong.check
-        )];
+        return vec![format!("fails at check {}, not at {:?}", words(first), wrong.check)];
     }
     let mut messages = Vec::new();
     if !first.reason.contains(&wrong.reason) {
-        messages.push(format!(
-            "fails at check {}; the declared reason is {:?}",
-            words(first),
-            wrong.reason
-        ));
+        messages.push(format!("fails at check {}; the declared reason is {:?}", words(first), wrong.reason));
     }
     if let Some(database) = wrong.database
         && first.database.as_deref() != Some(database.name())
     {
-        messages.push(format!(
-            "fails at check {}, not on {database}",
-            words(first)
-        ));
+        messages.push(format!("fails at check {}, not on {database}", words(first)));
     }
-    let others = verdict
-        .checks
-        .iter()
-        .filter(|check| check.outcome == Outcome::Failed && check.id != wrong.check);
+    let others = verdict.checks.iter().filter(|check| check.outcome == Outcome::Failed && check.id != wrong.check);
     let others = others.filter(|check| !wrong.also.contains(&check.id));
     messages.extend(others.map(|check| format!("also fails at check {}", words(check))));
     messages
@@ -258,11 +178,7 @@ fn undeclared(wrong: &WrongAnswer, verdict: &Verdict) -> Vec<String> {
 
 /// A check with its reason and database.
 fn words(check: &CheckResult) -> String {
-    let database = check
-        .database
-        .as_ref()
-        .map(|database| format!(" on {database}"))
-        .unwrap_or_default();
+    let database = check.database.as_ref().map(|database| format!(" on {database}")).unwrap_or_default();
     match check.outcome {
         Outcome::Skipped => format!("{:?}, which is skipped", check.id),
         Outcome::Passed | Outcome::Failed => format!("{:?}{database}: {}", check.id, check.reason),

@@ -31,11 +31,7 @@ impl Bench {
 
     /// The state as the page shows it.
     pub(crate) fn opened(&mut self) -> Event {
-        Event::Opened {
-            files: self.files.clone(),
-            schema: self.schema(),
-            current: self.current(),
-        }
+        Event::Opened { files: self.files.clone(), schema: self.schema(), current: self.current() }
     }
 
     /// Everything to keep.
@@ -57,26 +53,15 @@ impl Bench {
     pub(crate) fn line(&mut self, line: &str, interpreter: &mut dyn Interpreter) -> Vec<Event> {
         let before = self.schema();
         let files = self.files.clone();
-        let ran = Terminal {
-            session: &mut self.session,
-            files: &mut self.files,
-            interpreter,
-        }
-        .line(line);
+        let ran = Terminal { session: &mut self.session, files: &mut self.files, interpreter }.line(line);
         if ran.problem.is_some() {
             self.files.clone_from(&files);
         }
         let mut events = vec![Event::Output(Output::Prompt(line.to_owned()))];
         events.extend(self.printed(ran));
-        events.push(Event::SchemaChanged {
-            before,
-            after: self.schema(),
-            current: self.current(),
-        });
+        events.push(Event::SchemaChanged { before, after: self.schema(), current: self.current() });
         if self.files != files {
-            events.push(Event::FilesChanged {
-                files: self.files.clone(),
-            });
+            events.push(Event::FilesChanged { files: self.files.clone() });
         }
         events
     }
@@ -89,10 +74,7 @@ impl Bench {
         if !ran.stderr.is_empty() {
             outputs.push(Output::Stderr(ran.stderr));
         }
-        outputs.extend(
-            ran.problem
-                .and_then(|problem| problem::output(&problem, &self.files)),
-        );
+        outputs.extend(ran.problem.and_then(|problem| problem::output(&problem, &self.files)));
         outputs.into_iter().map(Event::Output).collect()
     }
 }

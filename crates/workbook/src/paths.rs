@@ -22,18 +22,12 @@ pub(crate) enum WriteError {
 
 /// Whether a text may be written at a path.
 pub(crate) fn check(path: &str, text: Option<&str>) -> Result<(), WriteError> {
-    let is_part = |part: &str| {
-        !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0', '\n'])
-    };
+    let is_part = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0', '\n']);
     if !path.split('/').all(is_part) {
-        return Err(WriteError::Outside {
-            path: path.to_owned(),
-        });
+        return Err(WriteError::Outside { path: path.to_owned() });
     }
     if text.is_some_and(|text| text.len() > LARGEST) {
-        return Err(WriteError::TooLarge {
-            path: path.to_owned(),
-        });
+        return Err(WriteError::TooLarge { path: path.to_owned() });
     }
     Ok(())
 }

@@ -13,17 +13,10 @@ pub(crate) fn output(problem: &Problem, files: &Files) -> Option<Output> {
     let diagnostic = problem
         .diagnostic
         .clone()
-        .map(|inner| Diagnostic {
-            labels: Vec::new(),
-            ..inner
-        })
+        .map(|inner| Diagnostic { labels: Vec::new(), ..inner })
         .unwrap_or_else(|| Diagnostic::error("python", problem.words()))
         .at_source(path, span);
-    Some(Output::Problem {
-        place: place.clone(),
-        rendered: render(&source, line, span, &diagnostic),
-        diagnostic,
-    })
+    Some(Output::Problem { place: place.clone(), rendered: render(&source, line, span, &diagnostic), diagnostic })
 }
 
 /// `path:line` or `path:line:column`.
@@ -31,9 +24,7 @@ fn parse(place: &str) -> Option<(&str, usize, Option<usize>)> {
     let (rest, last) = place.rsplit_once(':')?;
     let last: usize = last.parse().ok()?;
     match rest.rsplit_once(':') {
-        Some((path, line)) if line.parse::<usize>().is_ok() => {
-            Some((path, line.parse().ok()?, Some(last)))
-        }
+        Some((path, line)) if line.parse::<usize>().is_ok() => Some((path, line.parse().ok()?, Some(last))),
         _ => Some((rest, last, None)),
     }
 }
@@ -43,12 +34,7 @@ fn span(source: &Source, line: usize, column: Option<usize>) -> Span {
     let start = source.line_start(line);
     let text = source.text[start..].lines().next().unwrap_or_default();
     let indent = text.len() - text.trim_start().len();
-    let before = column.map_or(indent, |column| {
-        text.chars()
-            .take(column.saturating_sub(1))
-            .map(char::len_utf8)
-            .sum()
-    });
+    let before = column.map_or(indent, |column| text.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum());
     Span::new(start + before, start + text.trim_end().len().max(before))
 }
 
@@ -58,14 +44,9 @@ fn render(source: &Source, line: usize, span: Span, diagnostic: &Diagnostic) -> 
     let text = source.text[start..].lines().next().unwrap_or_default();
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    let indent: String = source.text[start..span.start]
-        .chars()
-        .map(|character| if character == '\t' { '\t' } else { ' ' })
-        .collect();
-    let mut out = format!(
-        "{}\n{margin} |\n{number} | {text}\n{margin} | {indent}^\n",
-        diagnostic.message
-    );
+    let indent: String =
+        source.text[start..span.start].chars().map(|character| if character == '\t' { '\t' } else { ' ' }).collect();
+    let mut out = format!("{}\n{margin} |\n{number} | {text}\n{margin} | {indent}^\n", diagnostic.message);
     for (word, more) in [("DETAIL", &diagnostic.detail), ("HINT", &diagnostic.hint)] {
         if let Some(more) = more {
             out.push_str(&format!("{word}:  {more}\n"));
@@ -88,12 +69,7 @@ mod tests {
             ..Problem::default()
         };
         let files = Files::from([("a.py".to_owned(), "def upgrade():\n    op.x()\n".to_owned())]);
-        let Some(Output::Problem {
-            rendered,
-            diagnostic,
-            ..
-        }) = output(&problem, &files)
-        else {
+        let Some(Output::Problem { rendered, diagnostic, .. }) = output(&problem, &files) else {
             panic!("it has a place");
         };
         expect![[r#"
@@ -108,21 +84,9 @@ mod tests {
 
     #[test]
     fn a_place_past_the_end_is_no_panic() {
-        let problem = Problem {
-            place: Some("a.py:9:9".to_owned()),
-            ..Problem::default()
-        };
-        assert!(
-            output(
-                &problem,
-                &Files::from([("a.py".to_owned(), "é".to_owned())])
-            )
-            .is_some()
-        );
-        let problem = Problem {
-            place: Some("nowhere".to_owned()),
-            ..Problem::default()
-        };
+        let problem = Problem { place: Some("a.py:9:9".to_owned()), ..Problem::default() };
+        assert!(output(&problem, &Files::from([("a.py".to_owned(), "é".to_owned())])).is_some());
+        let problem = Problem { place: Some("nowhere".to_owned()), ..Problem::default() };
         assert!(output(&problem, &Files::new()).is_none());
     }
 }

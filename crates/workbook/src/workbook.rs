@@ -45,11 +45,7 @@ impl Workbook {
         interpreter: Box<dyn Interpreter>,
         environment: Environment,
     ) -> Result<Self, BundleError> {
-        Ok(Self::new(
-            serde_json::from_str(bundle)?,
-            interpreter,
-            environment,
-        ))
+        Ok(Self::new(serde_json::from_str(bundle)?, interpreter, environment))
     }
 
     /// Answers a command; the last event is [`Event::Done`].
@@ -72,15 +68,11 @@ impl Workbook {
             return vec![refusal(format!("there is no exercise {id:?}"))];
         };
         let mut events = Vec::new();
-        let resumed = saved
-            .filter(|saved| saved.exercise == id)
-            .map(|saved| self.resume(saved));
+        let resumed = saved.filter(|saved| saved.exercise == id).map(|saved| self.resume(saved));
         let bench = match resumed {
             Some(Ok(bench)) => Ok(bench),
             Some(Err(message)) => {
-                events.push(refusal(format!(
-                    "what was saved cannot be opened, so this is the start: {message}"
-                )));
+                events.push(refusal(format!("what was saved cannot be opened, so this is the start: {message}")));
                 self.start(&exercise)
             }
             None => self.start(&exercise),
@@ -97,8 +89,8 @@ impl Workbook {
     }
 
     fn resume(&mut self, saved: Saved) -> Result<Bench, String> {
-        let session = Session::from_image(&saved.database, self.environment.clone())
-            .map_err(|error| error.to_string())?;
+        let session =
+            Session::from_image(&saved.database, self.environment.clone()).map_err(|error| error.to_string())?;
         Ok(Bench {
             exercise: saved.exercise,
             files: saved.files,
@@ -113,13 +105,7 @@ impl Workbook {
         let database = exercise.own_database();
         let images = self.grader.images();
         let session = images
-            .open(
-                &self.book,
-                exercise,
-                database,
-                &mut self.interpreter,
-                &self.environment,
-            )
+            .open(&self.book, exercise, database, &mut self.interpreter, &self.environment)
             .map_err(|error| format!("the exercise cannot be prepared: {error}"))?;
         Ok(Bench {
             exercise: exercise.id.clone(),
@@ -161,13 +147,7 @@ impl Workbook {
         let Some(exercise) = self.book.exercises.get(&bench.exercise) else {
             return vec![closed()];
         };
-        let graded = self.grader.grade(
-            &self.book,
-            exercise,
-            &bench.files,
-            answers,
-            &mut self.interpreter,
-        );
+        let graded = self.grader.grade(&self.book, exercise, &bench.files, answers, &mut self.interpreter);
         let verdict = match graded {
             Ok(verdict) => verdict,
             Err(error) => {
@@ -192,11 +172,7 @@ impl Workbook {
         };
         match self.start(&exercise) {
             Ok(bench) => {
-                let mut bench = Bench {
-                    attempts,
-                    solved,
-                    ..bench
-                };
+                let mut bench = Bench { attempts, solved, ..bench };
                 let mut events = vec![bench.opened()];
                 events.extend(saved_event(&bench));
                 self.bench = Some(bench);
@@ -210,10 +186,7 @@ impl Workbook {
 fn saved_event(bench: &Bench) -> Option<Event> {
     match bench.saved() {
         Ok(event) => Some(event),
-        Err(error) => Some(refusal(format!(
-            "your work could not be saved: {}",
-            error.message
-        ))),
+        Err(error) => Some(refusal(format!("your work could not be saved: {}", error.message))),
     }
 }
 

@@ -61,7 +61,12 @@ impl Check {
             let found = verify(&mut grader, book, exercise, &mut interpreter);
             if !self.json {
                 let runs = 2 + exercise.wrong.len();
-                println!("{}: {} checks, {runs} submissions, {} faults", exercise.id, exercise.checks.len(), found.len());
+                println!(
+                    "{}: {} checks, {runs} submissions, {} faults",
+                    exercise.id,
+                    exercise.checks.len(),
+                    found.len()
+                );
             }
             faults.extend(found);
         }
@@ -83,9 +88,8 @@ impl Check {
 fn as_json(files: &Files, fault: &Diagnostic) -> serde_json::Value {
     let label = fault.labels.first();
     let file = label.map_or("", |label| label.source.as_str());
-    let at = files.get(file).zip(label).map(|(text, label)| {
-        Source::new(file, text.as_str()).line_column(label.span.start)
-    });
+    let at =
+        files.get(file).zip(label).map(|(text, label)| Source::new(file, text.as_str()).line_column(label.span.start));
     serde_json::json!({
         "file": file,
         "line": at.map(|at| at.line),

@@ -23,12 +23,7 @@ impl Demand for AppliedUnchanged {
                 };
             };
             if now != before {
-                let line = before
-                    .lines()
-                    .zip(now.lines())
-                    .take_while(|(old, new)| old == new)
-                    .count()
-                    + 1;
+                let line = before.lines().zip(now.lines()).take_while(|(old, new)| old == new).count() + 1;
                 return Finding::Differs {
                     reason: format!("{path} has already run; line {line} is no longer what ran"),
                     place: Some(format!("{path}:{line}:1")),

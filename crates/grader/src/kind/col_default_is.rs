@@ -17,11 +17,7 @@ impl Demand for ColDefaultIs {
             let column = look::column(after, &self.table, &self.column)?;
             Ok(match &column.default {
                 None => Finding::differs(format!("{}.{} has no default", self.table, self.column)),
-                Some(found)
-                    if found.0 == self.default || without_cast(&found.0) == self.default =>
-                {
-                    Finding::Holds
-                }
+                Some(found) if found.0 == self.default || without_cast(&found.0) == self.default => Finding::Holds,
                 Some(found) => Finding::differs(format!(
                     "the default of {}.{} is {}, not {}",
                     self.table, self.column, found.0, self.default
@@ -46,10 +42,7 @@ mod tests {
     #[test]
     fn only_a_cast_at_the_end_is_taken_off() {
         assert_eq!(without_cast("'USD'::character varying"), "'USD'");
-        assert_eq!(
-            without_cast("nextval('users_id_seq'::regclass)"),
-            "nextval('users_id_seq'::regclass)"
-        );
+        assert_eq!(without_cast("nextval('users_id_seq'::regclass)"), "nextval('users_id_seq'::regclass)");
         assert_eq!(without_cast("'a::b'"), "'a::b'");
     }
 }

@@ -15,10 +15,9 @@ impl Demand for ColHasntDefault {
         look::settle(look::after(run).and_then(|after| {
             let column = look::column(after, &self.table, &self.column)?;
             Ok(match &column.default {
-                Some(default) => Finding::differs(format!(
-                    "{}.{} has the default {}",
-                    self.table, self.column, default.0
-                )),
+                Some(default) => {
+                    Finding::differs(format!("{}.{} has the default {}", self.table, self.column, default.0))
+                }
                 None => Finding::Holds,
             })
         }))

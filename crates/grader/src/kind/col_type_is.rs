@@ -19,10 +19,7 @@ impl Demand for ColTypeIs {
             Ok(if found == self.r#type {
                 Finding::Holds
             } else {
-                Finding::differs(format!(
-                    "{}.{} is {found}, not {}",
-                    self.table, self.column, self.r#type
-                ))
+                Finding::differs(format!("{}.{} is {found}, not {}", self.table, self.column, self.r#type))
             })
         }))
     }

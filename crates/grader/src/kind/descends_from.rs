@@ -19,9 +19,7 @@ impl Demand for DescendsFrom {
             return Finding::Unknown;
         };
         let heads = chain.heads();
-        let other = heads
-            .into_iter()
-            .find(|head| !chain.ancestors(head).contains(self.revision.as_str()));
+        let other = heads.into_iter().find(|head| !chain.ancestors(head).contains(self.revision.as_str()));
         match other.and_then(|head| chain.get(head)) {
             None => Finding::Holds,
             Some(head) => Finding::Differs {

@@ -42,12 +42,7 @@ impl Demand for DowngradeRestores {
             return Finding::Unknown;
         };
         match down {
-            Ok(down) => self.restored(&Walk {
-                submission,
-                run,
-                up,
-                down,
-            }),
+            Ok(down) => self.restored(&Walk { submission, run, up, down }),
             Err(problem) => self.refused(submission, run, problem),
         }
     }
@@ -64,26 +59,16 @@ struct Walk<'a> {
 impl DowngradeRestores {
     fn refused(&self, submission: &Submission<'_>, run: &Run, problem: &Problem) -> Finding {
         let reasons = problem.message.split_whitespace().count();
-        if self.irreversible.is_some()
-            && problem.diagnostic.is_none()
-            && problem.is_raised
-            && reasons >= WORDS
-        {
+        if self.irreversible.is_some() && problem.diagnostic.is_none() && problem.is_raised && reasons >= WORDS {
             return Finding::Holds;
         }
         let reason = format!("{} fails: {}", title(submission, run), problem.words());
-        Finding::Differs {
-            reason,
-            place: problem.place.clone().or_else(|| place(submission, run)),
-        }
+        Finding::Differs { reason, place: problem.place.clone().or_else(|| place(submission, run)) }
     }
 
     fn restored(&self, walk: &Walk<'_>) -> Finding {
         let title = title(walk.submission, walk.run);
-        let differs = |reason: String| Finding::Differs {
-            reason,
-            place: place(walk.submission, walk.run),
-        };
+        let differs = |reason: String| Finding::Differs { reason, place: place(walk.submission, walk.run) };
         let schema = schema_difference(&walk.run.before.schema, &walk.down.schema);
         let stands = schema_difference(&walk.up.schema, &walk.down.schema).is_none()
             && rows_difference(walk.up, walk.down).is_none();
@@ -102,9 +87,7 @@ impl DowngradeRestores {
         if self.irreversible.is_some() {
             return match has_reason(walk.submission, walk.run) {
                 true => Finding::Holds,
-                false => differs(format!(
-                    "{title} does nothing and does not say why: {difference}"
-                )),
+                false => differs(format!("{title} does nothing and does not say why: {difference}")),
             };
         }
         differs(format!("{title} does nothing: {difference}"))
@@ -117,11 +100,7 @@ fn walked<'a>(submission: &'a Submission<'_>, run: &'a Run) -> Vec<&'a crate::ch
         return Vec::new();
     };
     let applied = chain.ancestors(&run.start);
-    chain
-        .revisions
-        .iter()
-        .filter(|revision| !applied.contains(revision.id.as_str()))
-        .collect()
+    chain.revisions.iter().filter(|revision| !applied.contains(revision.id.as_str())).collect()
 }
 
 /// How to speak of the downgrade.
@@ -137,28 +116,18 @@ fn place(submission: &Submission<'_>, run: &Run) -> Option<String> {
     let chain = submission.chain.as_ref().ok()?;
     let walked = walked(submission, run);
     let heads = chain.heads();
-    let head = walked
-        .into_iter()
-        .find(|revision| heads.contains(&revision.id.as_str()))?;
+    let head = walked.into_iter().find(|revision| heads.contains(&revision.id.as_str()))?;
     let function = python_text::function(submission.files.get(&head.path)?, "downgrade")?;
     Some(format!("{}:{}:1", head.path, function.line))
 }
 
 /// Whether every revision of the learner's that was walked over explains its downgrade.
 fn has_reason(submission: &Submission<'_>, run: &Run) -> bool {
-    let own: Vec<&str> = submission
-        .own()
-        .iter()
-        .map(|revision| revision.id.as_str())
-        .collect();
-    let mut walked = walked(submission, run)
-        .into_iter()
-        .filter(|revision| own.contains(&revision.id.as_str()));
+    let own: Vec<&str> = submission.own().iter().map(|revision| revision.id.as_str()).collect();
+    let mut walked = walked(submission, run).into_iter().filter(|revision| own.contains(&revision.id.as_str()));
     walked.any(|revision| {
         let text = submission.files.get(&revision.path);
         let function = text.and_then(|text| python_text::function(text, "downgrade"));
-        function
-            .and_then(|it| it.docstring)
-            .is_some_and(|text| text.split_whitespace().count() >= WORDS)
+        function.and_then(|it| it.docstring).is_some_and(|text| text.split_whitespace().count() >= WORDS)
     })
 }

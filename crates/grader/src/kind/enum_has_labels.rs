@@ -14,11 +14,7 @@ impl Demand for EnumHasLabels {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         look::settle(look::after(run).and_then(|after| {
             let kind = look::enum_type(after, &self.r#enum)?;
-            let labels: Vec<&str> = kind
-                .labels
-                .iter()
-                .map(|label| label.label.as_str())
-                .collect();
+            let labels: Vec<&str> = kind.labels.iter().map(|label| label.label.as_str()).collect();
             Ok(if labels.iter().eq(self.labels.iter()) {
                 Finding::Holds
             } else {

@@ -44,19 +44,14 @@ impl From<Action> for ForeignKeyAction {
 
 impl FkOk {
     fn refers(&self, catalog: &Catalog, key: &ForeignKey) -> bool {
-        let name = catalog
-            .relation(key.referenced)
-            .map(|relation| display_name(&relation.name));
+        let name = catalog.relation(key.referenced).map(|relation| display_name(&relation.name));
         key.columns == self.columns
             && key.referenced_columns == self.referenced_columns
             && name.as_ref() == Some(&self.references)
     }
 
     fn actions(&self, key: &ForeignKey) -> Finding {
-        let pairs = [
-            ("ON DELETE", self.on_delete, key.on_delete),
-            ("ON UPDATE", self.on_update, key.on_update),
-        ];
+        let pairs = [("ON DELETE", self.on_delete, key.on_delete), ("ON UPDATE", self.on_update, key.on_update)];
         for (clause, wanted, found) in pairs {
             if let Some(wanted) = wanted.map(ForeignKeyAction::from)
                 && wanted != found
@@ -78,9 +73,7 @@ impl Demand for FkOk {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
-            let found = relation
-                .foreign_keys()
-                .find(|(_, key)| self.refers(&after.catalog, key));
+            let found = relation.foreign_keys().find(|(_, key)| self.refers(&after.catalog, key));
             Ok(match found {
                 Some((_, key)) => self.actions(key),
                 None => Finding::differs(format!(

@@ -12,8 +12,7 @@ pub(super) struct HasColumn {
 
 impl Demand for HasColumn {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
-        let found =
-            look::after(run).and_then(|after| look::column(after, &self.table, &self.column));
+        let found = look::after(run).and_then(|after| look::column(after, &self.table, &self.column));
         look::settle(found.map(|_| Finding::Holds))
     }
 }

@@ -19,10 +19,7 @@ impl Demand for HasConstraint {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
             let Some(found) = relation.constraint(&self.constraint) else {
-                return Ok(Finding::differs(format!(
-                    "{} has no constraint {}",
-                    self.table, self.constraint
-                )));
+                return Ok(Finding::differs(format!("{} has no constraint {}", self.table, self.constraint)));
             };
             let definition = constraint_definition(&after.catalog, found);
             Ok(match &self.definition {

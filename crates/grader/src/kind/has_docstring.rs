@@ -20,20 +20,14 @@ impl Demand for HasDocstring {
             return Finding::Unknown;
         }
         for revision in submission.own() {
-            let text = submission
-                .files
-                .get(&revision.path)
-                .map_or("", String::as_str);
+            let text = submission.files.get(&revision.path).map_or("", String::as_str);
             let Some(function) = python_text::function(text, &self.function) else {
                 return Finding::Differs {
                     reason: format!("{} has no function {}", revision.id, self.function),
                     place: Some(format!("{}:1:1", revision.path)),
                 };
             };
-            if function
-                .docstring
-                .is_none_or(|docstring| docstring.is_empty())
-            {
+            if function.docstring.is_none_or(|docstring| docstring.is_empty()) {
                 return Finding::Differs {
                     reason: format!("{}() of {} has no docstring", self.function, revision.id),
                     place: Some(format!("{}:{}:1", revision.path, function.line)),

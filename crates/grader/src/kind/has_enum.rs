@@ -11,9 +11,6 @@ pub(super) struct HasEnum {
 
 impl Demand for HasEnum {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
-        look::settle(
-            look::after(run)
-                .and_then(|after| look::enum_type(after, &self.r#enum).map(|_| Finding::Holds)),
-        )
+        look::settle(look::after(run).and_then(|after| look::enum_type(after, &self.r#enum).map(|_| Finding::Holds)))
     }
 }

@@ -19,34 +19,21 @@ impl Demand for HasIndex {
             let relation = look::relation(after, &self.table)?;
             let is_it = |index: &catalog::Index| {
                 let has_name = self.index.as_ref().is_none_or(|name| index.name == *name);
-                let has_columns = self.columns.as_ref().is_none_or(|columns| {
-                    index
-                        .column_names()
-                        .is_some_and(|names| names.iter().eq(columns.iter()))
-                });
+                let has_columns = self
+                    .columns
+                    .as_ref()
+                    .is_none_or(|columns| index.column_names().is_some_and(|names| names.iter().eq(columns.iter())));
                 has_name && has_columns
             };
-            Ok(if relation.indexes.iter().any(is_it) {
-                Finding::Holds
-            } else {
-                Finding::differs(self.words())
-            })
+            Ok(if relation.indexes.iter().any(is_it) { Finding::Holds } else { Finding::differs(self.words()) })
         }))
     }
 }
 
 impl HasIndex {
     fn words(&self) -> String {
-        let name = self
-            .index
-            .as_ref()
-            .map(|name| format!(" {name}"))
-            .unwrap_or_default();
-        let columns = self
-            .columns
-            .as_ref()
-            .map(|all| format!(" on ({})", all.join(", ")))
-            .unwrap_or_default();
+        let name = self.index.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+        let columns = self.columns.as_ref().map(|all| format!(" on ({})", all.join(", "))).unwrap_or_default();
         format!("{} has no index{name}{columns}", self.table)
     }
 }

@@ -11,9 +11,6 @@ pub(super) struct HasTable {
 
 impl Demand for HasTable {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
-        look::settle(
-            look::after(run)
-                .and_then(|after| look::relation(after, &self.table).map(|_| Finding::Holds)),
-        )
+        look::settle(look::after(run).and_then(|after| look::relation(after, &self.table).map(|_| Finding::Holds)))
     }
 }

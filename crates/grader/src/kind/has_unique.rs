@@ -17,19 +17,19 @@ impl Demand for HasUnique {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
-            let found = relation.constraints.iter().find(|it| {
-                matches!(&it.kind, ConstraintKind::Unique { columns } if *columns == self.columns)
-            });
+            let found = relation
+                .constraints
+                .iter()
+                .find(|it| matches!(&it.kind, ConstraintKind::Unique { columns } if *columns == self.columns));
             Ok(match (found, &self.constraint) {
                 (None, _) => Finding::differs(format!(
                     "{} has no unique constraint over ({})",
                     self.table,
                     self.columns.join(", ")
                 )),
-                (Some(found), Some(name)) if found.name != *name => Finding::differs(format!(
-                    "the unique constraint is named {}, not {name}",
-                    found.name
-                )),
+                (Some(found), Some(name)) if found.name != *name => {
+                    Finding::differs(format!("the unique constraint is named {}, not {name}", found.name))
+                }
                 (Some(_), _) => Finding::Holds,
             })
         }))

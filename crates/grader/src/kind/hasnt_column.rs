@@ -15,9 +15,7 @@ impl Demand for HasntColumn {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
             Ok(match relation.column(&self.column) {
-                Some(_) => {
-                    Finding::differs(format!("{} still has a column {}", self.table, self.column))
-                }
+                Some(_) => Finding::differs(format!("{} still has a column {}", self.table, self.column)),
                 None => Finding::Holds,
             })
         }))

@@ -15,10 +15,7 @@ impl Demand for HasntConstraint {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
             Ok(match relation.constraint(&self.constraint) {
-                Some(_) => Finding::differs(format!(
-                    "{} still has the constraint {}",
-                    self.table, self.constraint
-                )),
+                Some(_) => Finding::differs(format!("{} still has the constraint {}", self.table, self.constraint)),
                 None => Finding::Holds,
             })
         }))

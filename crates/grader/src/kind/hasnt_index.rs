@@ -15,9 +15,7 @@ impl Demand for HasntIndex {
         look::settle(look::after(run).and_then(|after| {
             let relation = look::relation(after, &self.table)?;
             Ok(match relation.index(&self.index) {
-                Some(_) => {
-                    Finding::differs(format!("{} still has the index {}", self.table, self.index))
-                }
+                Some(_) => Finding::differs(format!("{} still has the index {}", self.table, self.index)),
                 None => Finding::Holds,
             })
         }))

@@ -73,10 +73,7 @@ pub(crate) enum Finding {
 impl Finding {
     /// A difference without place.
     fn differs(reason: impl Into<String>) -> Self {
-        Self::Differs {
-            reason: reason.into(),
-            place: None,
-        }
+        Self::Differs { reason: reason.into(), place: None }
     }
 }
 
@@ -103,31 +100,20 @@ pub(crate) trait Demand {
 
 type Read = fn(&Value) -> Result<Box<dyn Demand>, serde_json::Error>;
 
-fn read<T: Demand + DeserializeOwned + 'static>(
-    parameters: &Value,
-) -> Result<Box<dyn Demand>, serde_json::Error> {
+fn read<T: Demand + DeserializeOwned + 'static>(parameters: &Value) -> Result<Box<dyn Demand>, serde_json::Error> {
     Ok(Box::new(T::deserialize(parameters)?))
 }
 
 const KINDS: &[(&str, Read)] = &[
-    (
-        "applied_unchanged",
-        read::<applied_unchanged::AppliedUnchanged>,
-    ),
+    ("applied_unchanged", read::<applied_unchanged::AppliedUnchanged>),
     ("col_default_is", read::<col_default_is::ColDefaultIs>),
-    (
-        "col_hasnt_default",
-        read::<col_hasnt_default::ColHasntDefault>,
-    ),
+    ("col_hasnt_default", read::<col_hasnt_default::ColHasntDefault>),
     ("col_is_null", read::<col_is_null::ColIsNull>),
     ("col_is_pk", read::<col_is_pk::ColIsPk>),
     ("col_not_null", read::<col_not_null::ColNotNull>),
     ("col_type_is", read::<col_type_is::ColTypeIs>),
     ("descends_from", read::<descends_from::DescendsFrom>),
-    (
-        "downgrade_restores",
-        read::<downgrade_restores::DowngradeRestores>,
-    ),
+    ("downgrade_restores", read::<downgrade_restores::DowngradeRestores>),
     ("enum_has_labels", read::<enum_has_labels::EnumHasLabels>),
     ("fk_ok", read::<fk_ok::FkOk>),
     ("has_check", read::<has_check::HasCheck>),
@@ -139,10 +125,7 @@ const KINDS: &[(&str, Read)] = &[
     ("has_table", read::<has_table::HasTable>),
     ("has_unique", read::<has_unique::HasUnique>),
     ("hasnt_column", read::<hasnt_column::HasntColumn>),
-    (
-        "hasnt_constraint",
-        read::<hasnt_constraint::HasntConstraint>,
-    ),
+    ("hasnt_constraint", read::<hasnt_constraint::HasntConstraint>),
     ("hasnt_enum", read::<hasnt_enum::HasntEnum>),
     ("hasnt_index", read::<hasnt_index::HasntIndex>),
     ("hasnt_table", read::<hasnt_table::HasntTable>),
@@ -157,10 +140,7 @@ const KINDS: &[(&str, Read)] = &[
     ("single_head", read::<single_head::SingleHead>),
     ("sql_contains", read::<sql_contains::SqlContains>),
     ("sql_lacks", read::<sql_lacks::SqlLacks>),
-    (
-        "up_down_up_stable",
-        read::<up_down_up_stable::UpDownUpStable>,
-    ),
+    ("up_down_up_stable", read::<up_down_up_stable::UpDownUpStable>),
     ("upgrades", read::<upgrades::Upgrades>),
 ];
 

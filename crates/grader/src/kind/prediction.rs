@@ -35,11 +35,7 @@ impl Demand for Prediction {
 /// An answer without capitals and without spaces that mean nothing.
 fn normal(answer: &str) -> String {
     let words: Vec<&str> = answer.split_whitespace().collect();
-    words
-        .join(" ")
-        .replace(" ,", ",")
-        .replace(", ", ",")
-        .to_lowercase()
+    words.join(" ").replace(" ,", ",").replace(", ", ",").to_lowercase()
 }
 
 #[cfg(test)]

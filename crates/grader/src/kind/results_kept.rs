@@ -17,16 +17,11 @@ impl Demand for ResultsKept {
 
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         look::settle(look::after(run).and_then(|after| {
-            let before = run
-                .map(|run| look::answer(&run.before, &self.query))
-                .ok_or(Finding::Unknown)??;
+            let before = run.map(|run| look::answer(&run.before, &self.query)).ok_or(Finding::Unknown)??;
             let rows = look::answer(after, &self.query)?;
             Ok(match missing(before, rows) {
                 None => Finding::Holds,
-                Some(row) => Finding::differs(format!(
-                    "this is no longer so: {}",
-                    show(&before.columns, row)
-                )),
+                Some(row) => Finding::differs(format!("this is no longer so: {}", show(&before.columns, row))),
             })
         }))
     }

@@ -22,10 +22,7 @@ impl Demand for RevisionCount {
         if own == self.count {
             Finding::Holds
         } else {
-            Finding::differs(format!(
-                "there are {own} revisions that have not run yet, not {}",
-                self.count
-            ))
+            Finding::differs(format!("there are {own} revisions that have not run yet, not {}", self.count))
         }
     }
 }

@@ -17,19 +17,14 @@ impl Demand for RowsKept {
         look::settle(look::after(run).and_then(|after| {
             let before = run.map(|run| &run.before).ok_or(Finding::Unknown)?;
             look::relation(after, &self.table)?;
-            let (Some(wanted), Some(found)) = (
-                before.tables.get(&self.table),
-                after.tables.get(&self.table),
-            ) else {
+            let (Some(wanted), Some(found)) = (before.tables.get(&self.table), after.tables.get(&self.table)) else {
                 return Ok(Finding::Holds);
             };
             let keys = keys(before, &self.table);
-            Ok(
-                match table_difference(&self.table, &keys, wanted, found, self.columns.as_deref()) {
-                    Some(reason) => Finding::differs(reason),
-                    None => Finding::Holds,
-                },
-            )
+            Ok(match table_difference(&self.table, &keys, wanted, found, self.columns.as_deref()) {
+                Some(reason) => Finding::differs(reason),
+                None => Finding::Holds,
+            })
         }))
     }
 }

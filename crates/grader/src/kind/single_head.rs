@@ -19,11 +19,7 @@ impl Demand for SingleHead {
         match chain.heads().as_slice() {
             [_] => Finding::Holds,
             [] => Finding::differs("there is no head: the revisions form a ring"),
-            heads => Finding::differs(format!(
-                "there are {} heads: {}",
-                heads.len(),
-                look::listed(heads)
-            )),
+            heads => Finding::differs(format!("there are {} heads: {}", heads.len(), look::listed(heads))),
         }
     }
 }

@@ -17,9 +17,7 @@ impl Demand for SqlContains {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         match run.and_then(|run| run.sql.as_ref()) {
             None => Finding::Unknown,
-            Some(Err(problem)) => {
-                Finding::differs(format!("upgrade --sql fails: {}", problem.words()))
-            }
+            Some(Err(problem)) => Finding::differs(format!("upgrade --sql fails: {}", problem.words())),
             Some(Ok(sql)) if folded(sql).contains(&folded(&self.text)) => Finding::Holds,
             Some(Ok(_)) => Finding::differs(format!("the SQL of the upgrade has no {}", self.text)),
         }
@@ -28,8 +26,5 @@ impl Demand for SqlContains {
 
 /// SQL in lower case with single spaces.
 pub(super) fn folded(sql: &str) -> String {
-    sql.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    sql.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

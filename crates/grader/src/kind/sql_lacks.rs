@@ -18,9 +18,7 @@ impl Demand for SqlLacks {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         match run.and_then(|run| run.sql.as_ref()) {
             None => Finding::Unknown,
-            Some(Err(problem)) => {
-                Finding::differs(format!("upgrade --sql fails: {}", problem.words()))
-            }
+            Some(Err(problem)) => Finding::differs(format!("upgrade --sql fails: {}", problem.words())),
             Some(Ok(sql)) if folded(sql).contains(&folded(&self.text)) => {
                 Finding::differs(format!("the SQL of the upgrade has {}", self.text))
             }

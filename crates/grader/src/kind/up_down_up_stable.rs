@@ -25,10 +25,7 @@ impl Demand for UpDownUpStable {
             Ok(again) => again,
             Err(problem) => {
                 let reason = format!("the second upgrade fails: {}", problem.words());
-                return Finding::Differs {
-                    reason,
-                    place: problem.place.clone(),
-                };
+                return Finding::Differs { reason, place: problem.place.clone() };
             }
         };
         if let Some(difference) = schema_difference(&up.schema, &again.schema) {

@@ -12,10 +12,7 @@ impl Demand for Upgrades {
         match run.map(|run| &run.up) {
             None => Finding::Unknown,
             Some(Ok(_)) => Finding::Holds,
-            Some(Err(problem)) => Finding::Differs {
-                reason: problem.words(),
-                place: problem.place.clone(),
-            },
+            Some(Err(problem)) => Finding::Differs { reason: problem.words(), place: problem.place.clone() },
         }
     }
 }

@@ -1,16 +1,7 @@
 //! The arguments of `psql`.
 
 /// Options that say where the database is, each with a value; there is only one here.
-const WHERE: [&str; 8] = [
-    "-h",
-    "-p",
-    "-U",
-    "-d",
-    "--host",
-    "--port",
-    "--username",
-    "--dbname",
-];
+const WHERE: [&str; 8] = ["-h", "-p", "-U", "-d", "--host", "--port", "--username", "--dbname"];
 
 /// The first words of statements.
 const STATEMENTS: [&str; 24] = [
@@ -52,19 +43,14 @@ pub(super) fn commands(arguments: &[String]) -> Result<Vec<String>, String> {
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "-c" | "--command" => {
-                let text = rest
-                    .next()
-                    .ok_or_else(|| format!("psql: option requires an argument -- '{argument}'"))?;
+                let text = rest.next().ok_or_else(|| format!("psql: option requires an argument -- '{argument}'"))?;
                 commands.push(text.clone());
             }
             option if WHERE.contains(&option) => {
-                rest.next()
-                    .ok_or_else(|| format!("psql: option requires an argument -- '{option}'"))?;
+                rest.next().ok_or_else(|| format!("psql: option requires an argument -- '{option}'"))?;
             }
             "-X" | "--no-psqlrc" => {}
-            option if option.starts_with("--command=") => {
-                commands.push(option["--command=".len()..].to_owned())
-            }
+            option if option.starts_with("--command=") => commands.push(option["--command=".len()..].to_owned()),
             option if option.starts_with('-') => {
                 return Err(format!("psql: {option} is not supported by Retort"));
             }
@@ -72,9 +58,7 @@ pub(super) fn commands(arguments: &[String]) -> Result<Vec<String>, String> {
         }
     }
     if commands.is_empty() {
-        return Err(
-            "psql is open already: type SQL that ends with ; or a command such as \\d".to_owned(),
-        );
+        return Err("psql is open already: type SQL that ends with ; or a command such as \\d".to_owned());
     }
     Ok(commands)
 }
@@ -92,21 +76,12 @@ mod tests {
 
     #[test]
     fn where_the_database_is_does_not_matter() {
-        check(
-            &["-U", "budgit_user", "-d", "budgit", "-c", "\\d users"],
-            &expect![[r#"Ok(["\\d users"])"#]],
-        );
+        check(&["-U", "budgit_user", "-d", "budgit", "-c", "\\d users"], &expect![[r#"Ok(["\\d users"])"#]]);
     }
 
     #[test]
     fn what_is_not_supported_is_named() {
-        check(
-            &["-t", "-c", "x"],
-            &expect![[r#"Err("psql: -t is not supported by Retort")"#]],
-        );
-        check(
-            &["-c"],
-            &expect![[r#"Err("psql: option requires an argument -- '-c'")"#]],
-        );
+        check(&["-t", "-c", "x"], &expect![[r#"Err("psql: -t is not supported by Retort")"#]]);
+        check(&["-c"], &expect![[r#"Err("psql: option requires an argument -- '-c'")"#]]);
     }
 }

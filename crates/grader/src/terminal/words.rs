@@ -26,11 +26,7 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Unclosed> {
 }
 
 /// What stands up to the closing quote; inside double quotes a backslash protects `"` and `\`.
-fn quoted(
-    quote: char,
-    characters: &mut std::str::Chars<'_>,
-    word: &mut String,
-) -> Result<(), Unclosed> {
+fn quoted(quote: char, characters: &mut std::str::Chars<'_>, word: &mut String) -> Result<(), Unclosed> {
     while let Some(character) = characters.next() {
         if character == quote {
             return Ok(());
@@ -64,14 +60,8 @@ mod tests {
             r#"alembic revision -m "Add a 'name'""#,
             &expect![[r#"Ok(["alembic", "revision", "-m", "Add a 'name'"])"#]],
         );
-        check(
-            r"psql -c '\d users'",
-            &expect![[r#"Ok(["psql", "-c", "\\d users"])"#]],
-        );
-        check(
-            r#"psql -c "\d users""#,
-            &expect![[r#"Ok(["psql", "-c", "\\d users"])"#]],
-        );
+        check(r"psql -c '\d users'", &expect![[r#"Ok(["psql", "-c", "\\d users"])"#]]);
+        check(r#"psql -c "\d users""#, &expect![[r#"Ok(["psql", "-c", "\\d users"])"#]]);
         check(r#"a"" b"#, &expect![[r#"Ok(["a", "b"])"#]]);
         check("a '' b", &expect![[r#"Ok(["a", "", "b"])"#]]);
     }
