@@ -10,8 +10,8 @@ mod select;
 mod statement;
 mod text;
 
-pub(crate) use parameter::{python_repr, sql_literal};
-pub(crate) use statement::{Compiled, statement};
+use parameter::{python_repr, sql_literal};
+pub(crate) use statement::{Compiled, offline_text, statement};
 
 use crate::ddl::{RenderError, Rendered};
 use crate::schema::Value;

@@ -10,7 +10,7 @@ mod table;
 mod types;
 
 pub use naming::NamingConvention;
-pub(crate) use quote::{literal, quote, quote_schema};
+pub(crate) use quote::{literal, quote, quote_schema, table as table_name};
 pub use render::{Ddl, Emitted};
 pub(crate) use types::type_text;
 

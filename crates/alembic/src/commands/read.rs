@@ -1,0 +1,141 @@
+//! `current`, `history`, `heads`, `branches`, `show`.
+
+use super::arguments::Arguments;
+use super::call::Call;
+use super::display::{Show, entry, line};
+use super::failure::Failure;
+use crate::environment::Work;
+use revision::{Identifier, Node, Wording};
+
+impl Call<'_> {
+    fn show_nodes(&mut self, nodes: &[Node], verbose: bool, show: Show<'_>) -> Result<(), Failure> {
+        self.load()?;
+        let Some(scripts) = &self.scripts else { return Ok(()) };
+        let texts: Vec<String> = nodes
+            .iter()
+            .map(|node| {
+                if verbose { entry(self.project, scripts, *node, show.current) } else { line(scripts, *node, show) }
+            })
+            .collect();
+        for text in texts {
+            self.print(&text);
+        }
+        Ok(())
+    }
+
+    fn find(&mut self, id: Identifier<'_>) -> Result<Vec<Node>, Failure> {
+        self.load()?.map.get_all(id).map_err(|error| Failure::graph(error, Wording::default()))
+    }
+}
+
+pub(super) fn current(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
+    let applied = call.environment(Work::Read, None)?;
+    let verbose = arguments.flag("verbose");
+    if verbose {
+        let url = call.database_url();
+        call.print(&format!("Current revision(s) for {}:", hide_password(&url)));
+    }
+    let scripts = call.load()?;
+    if arguments.flag("check-heads") {
+        let mut have: Vec<&str> = applied.iter().map(String::as_str).collect();
+        let mut want = scripts.map.heads();
+        have.sort_unstable();
+        want.sort_unstable();
+        if have != want {
+            return Err(Failure::command("Database is not on all head revisions"));
+        }
+    }
+    let nodes = scripts.map.all_current(&applied).map_err(|error| Failure::graph(error, Wording::default()))?;
+    call.show_nodes(&nodes, verbose, Show { tree: true, ..Show::default() })
+}
+
+/// `user:***@host`, as SQLAlchemy hides it.
+fn hide_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((login, host)) = rest.rsplit_once('@') else { return url.to_owned() };
+    match login.split_once(':') {
+        Some((user, _)) => format!("{scheme}://{user}:***@{host}"),
+        None => url.to_owned(),
+    }
+}
+
+pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
+    call.load()?;
+    let (mut base, mut head) = (String::new(), String::new());
+    if let Some(range) = arguments.value("rev-range") {
+        let (from, to) = range.trim().split_once(':').ok_or_else(|| {
+            Failure::command("History range requires [start]:[end], [start]:, or :[end]")
+        })?;
+        (base, head) = (from.to_owned(), to.to_owned());
+    }
+    let indicate = arguments.flag("indicate-current");
+    let environment = matches!(
+        call.ini.get("alembic", "revision_environment").ok().flatten().as_deref(),
+        Some("true" | "yes" | "on" | "y" | "t" | "1")
+    );
+    let mut applied = Vec::new();
+    let with_database = base == "current" || head == "current" || indicate || environment;
+    if with_database {
+        applied = call.environment(Work::Read, None)?;
+    }
+    let given = |text: &str, default: &'static str| if text.is_empty() { default.to_owned() } else { text.to_owned() };
+    let (base_text, head_text) = (given(&base, "base"), given(&head, "heads"));
+    let upper = if head == "current" { Identifier::Many(&applied) } else { Identifier::One(&head_text) };
+    let lower = if base == "current" && head != "current" { Identifier::Many(&applied) } else { Identifier::One(&base_text) };
+    // An empty database on one side is what Alembic reads as "nothing given".
+    let upper = if upper == Identifier::Many(&[]) { Identifier::One("heads") } else { upper };
+    let nodes = call.load()?.map.between(upper, lower).map_err(|error| {
+        Failure::graph(error, Wording { start: Some(&base_text), end: Some(&head_text), ..Wording::default() })
+    })?;
+    let current = if indicate { applied } else { Vec::new() };
+    let show = Show { branches: true, doc: true, parents: true, tree: true, current: &current };
+    call.show_nodes(&nodes, arguments.flag("verbose"), show)
+}
+
+pub(super) fn heads(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
+    let map = &call.load()?.map;
+    let ids: Vec<String> = if arguments.flag("resolve-dependencies") { map.real_heads() } else { map.heads() }
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let nodes = call.find(Identifier::Many(&ids))?;
+    call.show_nodes(&nodes, arguments.flag("verbose"), Show { branches: true, ..Show::default() })
+}
+
+pub(super) fn branches(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
+    let verbose = arguments.flag("verbose");
+    let all = call.load()?.map.between(Identifier::One("heads"), Identifier::One("base"));
+    let all = all.map_err(|error| Failure::graph(error, Wording::default()))?;
+    let Some(scripts) = &call.scripts else { return Ok(()) };
+    let mut texts = Vec::new();
+    for node in all {
+        let revision = scripts.map.revision(node);
+        if !revision.is_branch_point() {
+            continue;
+        }
+        let show = Show { branches: true, tree: true, ..Show::default() };
+        let head = if verbose { entry(call.project, scripts, node, &[]) } else { line(scripts, node, show) };
+        let indent = " ".repeat(revision.id().chars().count());
+        let mut lines = vec![head];
+        for next in revision.next() {
+            let Ok(Some(next)) = scripts.map.get(next) else { continue };
+            lines.push(format!("{indent} -> {}", line(scripts, next, Show { doc: verbose, ..show })));
+        }
+        texts.push(lines.join("\n") + "\n");
+    }
+    for text in texts {
+        call.print(&text);
+    }
+    Ok(())
+}
+
+pub(super) fn show(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
+    let id = arguments.first();
+    let nodes = if id == "current" {
+        let applied = call.environment(Work::Read, None)?;
+        call.find(Identifier::Many(&applied))?
+    } else {
+        call.find(Identifier::One(id))?
+    };
+    call.show_nodes(&nodes, true, Show::default())
+}
