@@ -1,16 +1,19 @@
 //! The project of a case.
 
+use crate::case::root;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The text files of `_skeleton` with those of a case's folder laid over them, by path with `/` between its parts.
+/// The text files of `_skeleton`, or of the folder that the file `base` names, with those of a case's folder laid over them, by path with `/` between its parts.
 pub fn files_of(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    for source in [folder.with_file_name("_skeleton").as_path(), folder] {
+    let named = fs::read_to_string(folder.join("base")).map(|named| root().join(named.trim()));
+    let base = named.unwrap_or_else(|_| folder.with_file_name("_skeleton"));
+    for source in [base.as_path(), folder] {
         read(source, "", &mut files);
     }
-    files.retain(|path, _| path != "session.txt" && path != "session.out");
+    files.retain(|path, _| !matches!(path.as_str(), "session.txt" | "session.out" | "base"));
     files
 }
 

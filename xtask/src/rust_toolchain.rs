@@ -90,7 +90,8 @@ pub(crate) fn by_hand() -> String {
 /// wasm32 built here.
 pub(crate) fn install() -> Result<Toolchain> {
     let mut command = Command::new("rustup");
-    command.args(["toolchain", "install", WANTED, "--profile", "minimal", "-t", TARGET, "-c", "clippy,rustfmt"]);
+    command.args(["toolchain", "install", WANTED, "--no-self-update", "--profile", "minimal"]);
+    command.args(["-t", TARGET, "-c", "clippy,rustfmt"]);
     if let Err(error) = run(command.env_remove("RUSTUP_TOOLCHAIN")) {
         println!("  {error:#}; trying the packages of Debian");
         debian().context("no Rust of 1.96 or later could be installed")?;

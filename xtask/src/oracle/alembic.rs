@@ -1,7 +1,8 @@
 //! Alembic cases: what a session of commands shows.
 //!
 //! `session.txt` holds one command a line (`alembic …`, `psql …`, `cat …`); blank lines and lines that begin with `#`
-//! are notes. The project is `_skeleton` with the files of the case laid over it. The recording repeats each command
+//! are notes. The project is `_skeleton`, or the folder of the repository that the file `base` names, with the files of the
+//! case laid over it. The recording repeats each command
 //! after `$ `, then its standard output; then, if there is any, `--- stderr` and its standard error; then `--- exit N`
 //! if N is not 0; then a blank line.
 
@@ -61,15 +62,25 @@ impl Project {
     fn lay(overlay: &Path) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("retort-project-{}", std::process::id()));
         let project = Self { folder };
-        let skeleton = overlay.with_file_name("_skeleton");
-        for source in [skeleton.as_path(), overlay] {
+        for source in [base(overlay)?.as_path(), overlay] {
             copy(source, &project.folder)?;
         }
-        for note in ["session.txt", "session.out"] {
+        for note in ["session.txt", "session.out", "base"] {
             drop(fs::remove_file(project.folder.join(note)));
         }
         fs::create_dir_all(project.folder.join("alembic/versions"))?;
         Ok(project)
+    }
+}
+
+/// The folder that the files of a case are laid over.
+fn base(overlay: &Path) -> Result<PathBuf> {
+    match fs::read_to_string(overlay.join("base")) {
+        Ok(named) => {
+            let root = overlay.ancestors().nth(4).context("cases lie four folders deep")?;
+            Ok(root.join(named.trim()))
+        }
+        Err(_) => Ok(overlay.with_file_name("_skeleton")),
     }
 }
 
