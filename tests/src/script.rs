@@ -138,7 +138,8 @@ impl State {
 fn dollar_tag(text: &str) -> Option<&str> {
     let end = text[1..].find('$')? + 2;
     let name = &text[1..end - 1];
-    let valid = name.chars().all(|sign| sign.is_alphanumeric() || sign == '_') && !name.starts_with(|it: char| it.is_ascii_digit());
+    let valid = name.chars().all(|sign| sign.is_alphanumeric() || sign == '_')
+        && !name.starts_with(|it: char| it.is_ascii_digit());
     valid.then_some(&text[..end])
 }
 
@@ -159,7 +160,10 @@ mod tests {
 
     #[test]
     fn semicolons_that_end_nothing() {
-        check("SELECT ';\n', \";\" /* ;\n; */, E'\\';', $x$;\n$x$;\n", &["SELECT ';\n', \";\" /* ;\n; */, E'\\';', $x$;\n$x$;\n"]);
+        check(
+            "SELECT ';\n', \";\" /* ;\n; */, E'\\';', $x$;\n$x$;\n",
+            &["SELECT ';\n', \";\" /* ;\n; */, E'\\';', $x$;\n$x$;\n"],
+        );
         check("-- one;\nSELECT 1; -- two;\n", &["-- one;\nSELECT 1; -- two;\n"]);
         check("SELECT (1;\n2);\n", &["SELECT (1;\n2);\n"]);
     }
