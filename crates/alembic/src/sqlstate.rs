@@ -38,8 +38,7 @@ fn page(class: &str) -> &'static str {
 /// What SQLAlchemy raises when psycopg2 fails on a statement; `sent` is the text that the positions are in.
 pub(crate) fn exception(diagnostic: Diagnostic, compiled: &Compiled, sent: &str) -> HostError {
     let (class, wrapper) = classes(&diagnostic.code);
-    let parameters =
-        compiled.parameters_repr().map_or(String::new(), |shown| format!("\n[parameters: {shown}]"));
+    let parameters = compiled.parameters_repr().map_or(String::new(), |shown| format!("\n[parameters: {shown}]"));
     let message = format!(
         "({class}) {}\n[SQL: {}]{parameters}\n(Background on this error at: https://sqlalche.me/e/21/{})",
         driver_message(&diagnostic, sent),
@@ -55,9 +54,7 @@ pub(crate) fn driver_message(diagnostic: &Diagnostic, sent: &str) -> String {
     if let Some(span) = diagnostic.span() {
         out += &position(sent, span.start);
     }
-    for (word, text) in
-        [("DETAIL", &diagnostic.detail), ("HINT", &diagnostic.hint), ("CONTEXT", &diagnostic.context)]
-    {
+    for (word, text) in [("DETAIL", &diagnostic.detail), ("HINT", &diagnostic.hint), ("CONTEXT", &diagnostic.context)] {
         if let Some(text) = text {
             out += &format!("{word}:  {text}\n");
         }
@@ -70,8 +67,11 @@ fn position(sent: &str, offset: usize) -> String {
     let source = Source::new("", sent);
     let place = source.line_column(offset);
     let start = source.line_start(place.line);
-    let line: Vec<char> =
-        sent[start..].chars().take_while(|c| *c != '\n' && *c != '\r').map(|c| if c == '\t' { ' ' } else { c }).collect();
+    let line: Vec<char> = sent[start..]
+        .chars()
+        .take_while(|c| *c != '\n' && *c != '\r')
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect();
     let at = place.column - 1;
     let (mut begin, mut end) = (0, line.len());
     let (mut cut_left, mut cut_right) = ("", "");

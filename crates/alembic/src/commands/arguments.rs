@@ -173,8 +173,7 @@ pub(super) fn parse(words: &[&str]) -> Result<Parsed, Usage> {
 
 fn unknown(name: &str) -> Usage {
     let choices: Vec<String> = COMMANDS.split(',').map(|name| format!("'{name}'")).collect();
-    let message =
-        format!("argument {{{COMMANDS}}}: invalid choice: '{name}' (choose from {})", choices.join(", "));
+    let message = format!("argument {{{COMMANDS}}}: invalid choice: '{name}' (choose from {})", choices.join(", "));
     refuse(&top_usage(), "alembic", &message)
 }
 
@@ -244,7 +243,11 @@ fn command(shape: &Shape, words: &[&str]) -> Result<Arguments, Usage> {
 
 /// Words that argparse takes for a negative number, so that `downgrade -1` needs no `--`.
 fn negative_number(word: &str) -> bool {
-    word.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.parse::<f64>().is_ok() && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+    word.strip_prefix('-').is_some_and(|digits| {
+        !digits.is_empty()
+            && digits.parse::<f64>().is_ok()
+            && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+    })
 }
 
 /// The option that a word names (a long one also by an unambiguous beginning), with the value attached to it.

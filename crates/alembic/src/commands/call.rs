@@ -3,7 +3,7 @@
 use super::arguments::Parsed;
 use super::failure::Failure;
 use super::{CommandOutput, Problem};
-use crate::project::{Ini, Level, Logging, Project, Scripts};
+use crate::project::{Ini, Level, LoadError, Logging, Project, Scripts};
 use engine::Session;
 use python::Interpreter;
 
@@ -35,6 +35,8 @@ pub struct Call<'a> {
     /// Whether `env.py` ran, which is what sets logging up.
     pub(super) logging_active: bool,
     pub(super) scripts: Option<Scripts>,
+    /// Whether the warnings of loading were printed.
+    pub(super) warned: bool,
     pub(super) config_file: String,
     pub(super) x: Vec<String>,
     pub(super) quiet: bool,
@@ -47,7 +49,10 @@ pub struct Call<'a> {
 
 impl std::fmt::Debug for Call<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Call").field("config_file", &self.config_file).field("output", &self.output).finish_non_exhaustive()
+        f.debug_struct("Call")
+            .field("config_file", &self.config_file)
+            .field("output", &self.output)
+            .finish_non_exhaustive()
     }
 }
 
@@ -74,6 +79,7 @@ impl<'a> Call<'a> {
             logging,
             logging_active: false,
             scripts: None,
+            warned: false,
             config_file,
             x: parsed.x.clone(),
             quiet: parsed.quiet,
@@ -85,22 +91,37 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Loads the revision files, once.
-    pub(super) fn load(&mut self) -> Result<&Scripts, Failure> {
+    /// Checks that the configuration names a folder of scripts, as every command does first.
+    pub(super) fn locate(&mut self) -> Result<String, Failure> {
         if let Some(error) = self.ini_error.take() {
             return Err(Failure::traceback("configparser.Error", error.to_string()));
         }
+        Ok(Scripts::location(self.project, &self.ini)?)
+    }
+
+    /// Loads the revision files, once, without a word.
+    pub(super) fn load_quietly(&mut self) -> Result<(), LoadError> {
         if self.scripts.is_none() {
-            let scripts = Scripts::load(
-                self.project,
-                &self.ini,
-                self.interpreter,
-                &mut self.output.stdout,
-                &mut self.output.stderr,
-            )?;
-            self.scripts = Some(scripts);
+            let (stdout, stderr) = (&mut self.output.stdout, &mut self.output.stderr);
+            self.scripts = Some(Scripts::load(self.project, &self.ini, self.interpreter, stdout, stderr)?);
         }
-        self.scripts.as_ref().ok_or_else(|| Failure::command("no scripts"))
+        Ok(())
+    }
+
+    /// Loads the revision files, once, and prints the warnings of it.
+    pub(super) fn load(&mut self) -> Result<&Scripts, Failure> {
+        self.locate()?;
+        if let Err(error) = self.load_quietly() {
+            if let LoadError::Graph { warnings, .. } = &error {
+                self.output.stderr += warnings;
+            }
+            return Err(error.into());
+        }
+        let Some(scripts) = &self.scripts else { return Err(Failure::command("no scripts")) };
+        if !std::mem::replace(&mut self.warned, true) {
+            self.output.stderr += &scripts.warnings;
+        }
+        Ok(scripts)
     }
 
     pub(super) fn print(&mut self, text: &str) {
@@ -128,7 +149,7 @@ impl<'a> Call<'a> {
             self.output.stdout += &format!("FAILED: {message}\n");
             self.output.status = 255;
         } else {
-            self.output.stderr += &failure.traceback_text(self.project);
+            self.output.stderr += &failure.traceback_text();
             self.output.status = 1;
         }
         self.output.problem = Some(Problem::of(failure, self.project));

@@ -22,7 +22,7 @@ pub(crate) enum Failure {
     /// An exception that nobody caught.
     Python(PythonError),
     /// The graph, where Alembic lets a Python exception through or says `FAILED: …`.
-    Graph { error: RevisionError, message: String, path: Option<String> },
+    Graph { error: RevisionError, message: String, path: Option<String>, traceback: Option<String> },
 }
 
 impl Failure {
@@ -44,7 +44,7 @@ impl Failure {
 
     pub(crate) fn graph(error: RevisionError, wording: Wording<'_>) -> Self {
         let message = error.command_message(wording);
-        Self::Graph { error, message, path: None }
+        Self::Graph { error, message, path: None, traceback: None }
     }
 
     /// What stands behind `FAILED: `; `None` for a traceback.
@@ -58,20 +58,18 @@ impl Failure {
     }
 
     /// The traceback, trimmed to the learner's frames.
-    pub(crate) fn traceback_text(&self, project: &Project) -> String {
+    pub(crate) fn traceback_text(&self) -> String {
         match self {
             Self::Python(error) => with_newline(&error.traceback),
-            Self::Graph { error, path, .. } => {
-                let file = path.as_ref().map_or(String::new(), |path| {
-                    format!("  File \"{}\"\n", project.absolute(path))
-                });
-                let (warning, key) = match error {
-                    RevisionError::NotPresent { missing, .. } => (format!("UserWarning: {error}\n"), format!("'{missing}'")),
-                    other => (String::new(), other.to_string()),
+            Self::Graph { traceback: Some(traceback), .. } => with_newline(traceback),
+            Self::Graph { error, .. } => {
+                let key = match error {
+                    RevisionError::NotPresent { missing, .. } => format!("'{missing}'"),
+                    other => other.to_string(),
                 };
                 let class = error.python_exception().unwrap_or("RevisionError");
                 let last = if key.is_empty() { class.to_owned() } else { format!("{class}: {key}") };
-                format!("{warning}Traceback (most recent call last):\n{file}{last}\n")
+                format!("Traceback (most recent call last):\n{last}\n")
             }
             Self::Command { message, .. } => with_newline(message),
         }
@@ -93,9 +91,9 @@ impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
         match error {
             LoadError::Command { message, path } => Self::Command { message, path },
-            LoadError::Graph { error, path } => {
+            LoadError::Graph { error, path, .. } => {
                 let message = error.command_message(Wording::default());
-                Self::Graph { error, message, path }
+                Self::Graph { error, message, path, traceback: None }
             }
             LoadError::Python(error) => Self::Python(error),
             LoadError::Ini(error) => Self::traceback("configparser.Error", error.to_string()),
@@ -124,7 +122,7 @@ impl Problem {
                 let diagnostic = Diagnostic::error("alembic-command", message);
                 Self::in_file(diagnostic, path.as_deref(), project, "revision")
             }
-            Failure::Graph { error, message, path } => {
+            Failure::Graph { error, message, path, .. } => {
                 let diagnostic = Diagnostic::error("revision-graph", message).with_hint(graph_hint(error));
                 Self::in_file(diagnostic, path.as_deref(), project, "down_revision")
             }

@@ -39,12 +39,22 @@ impl Host for Rendering {
     }
 }
 
+/// What stands before every comparison of models and database: the database must be at the heads.
+pub(super) fn compare(call: &mut Call<'_>) -> Result<(), Failure> {
+    let mut applied = call.environment(Work::Nothing, None)?;
+    let mut heads: Vec<String> = call.load()?.map.real_heads().into_iter().map(str::to_owned).collect();
+    applied.sort_unstable();
+    heads.sort_unstable();
+    if applied == heads { Ok(()) } else { Err(Failure::command("Target database is not up to date.")) }
+}
+
 pub(super) fn revision(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    call.load()?;
+    call.locate()?;
     if arguments.flag("autogenerate") {
         if arguments.flag("sql") {
             return Err(Failure::command("Using --sql with --autogenerate does not make any sense"));
         }
+        compare(call)?;
         return Err(Failure::unsupported("alembic revision --autogenerate"));
     }
     if !revision_environment(call, arguments.flag("sql"))? && arguments.flag("sql") {
@@ -65,7 +75,7 @@ pub(super) fn revision(call: &mut Call<'_>, arguments: &Arguments) -> Result<(),
 }
 
 pub(super) fn merge(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    call.load()?;
+    call.locate()?;
     revision_environment(call, false)?;
     let request = Request {
         id: arguments.value("rev-id").map_or_else(|| call.now.revision_id.clone(), str::to_owned),
@@ -141,12 +151,7 @@ fn base_on(scripts: &Scripts, request: &Request) -> Result<Vec<Node>, Failure> {
     if unique.len() == heads.len() { Ok(heads) } else { Err(Failure::command("Duplicate head revisions specified")) }
 }
 
-fn version_folder(
-    call: &Call<'_>,
-    scripts: &Scripts,
-    request: &Request,
-    heads: &[Node],
-) -> Result<String, Failure> {
+fn version_folder(call: &Call<'_>, scripts: &Scripts, request: &Request, heads: &[Node]) -> Result<String, Failure> {
     if let Some(path) = &request.version_path {
         let folder = call.project.resolve(path);
         if scripts.version_locations.contains(&folder) {
@@ -200,7 +205,8 @@ fn file_name(call: &Call<'_>, request: &Request) -> Result<String, Failure> {
         .get("alembic", "file_template")
         .map_err(|error| Failure::traceback("configparser.Error", error.to_string()))?
         .unwrap_or_else(|| "%(rev)s_%(slug)s".into());
-    let longest = call.ini.raw("alembic", "truncate_slug_length").and_then(|text| text.trim().parse().ok()).unwrap_or(40);
+    let longest =
+        call.ini.raw("alembic", "truncate_slug_length").and_then(|text| text.trim().parse().ok()).unwrap_or(40);
     let slug = slug(request.message.as_deref().unwrap_or_default(), longest);
     let field = |from: usize, to: usize| -> i64 {
         call.now.date.get(from..to).and_then(|digits| digits.parse().ok()).unwrap_or(0)

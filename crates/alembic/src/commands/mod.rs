@@ -17,8 +17,8 @@ pub use failure::Problem;
 use crate::environment::{Offline, Work};
 use crate::project::Project;
 use arguments::{Arguments, Parsed, Usage};
-use failure::Failure;
 use engine::Session;
+use failure::Failure;
 use python::Interpreter;
 
 /// What a command printed and did.
@@ -90,6 +90,10 @@ fn command(call: &mut Call<'_>, parsed: &Parsed) -> Result<(), Failure> {
         "show" => read::show(call, arguments),
         "revision" => generate::revision(call, arguments),
         "merge" => generate::merge(call, arguments),
+        "check" => {
+            generate::compare(call)?;
+            Err(Failure::unsupported("alembic check"))
+        }
         "ensure_version" => {
             let offline = arguments.flag("sql").then(Offline::default);
             call.environment(Work::EnsureVersion, offline).map(|_| ())
@@ -102,7 +106,7 @@ fn command(call: &mut Call<'_>, parsed: &Parsed) -> Result<(), Failure> {
 fn migrate(call: &mut Call<'_>, arguments: &Arguments, work: fn(String) -> Work) -> Result<(), Failure> {
     let target = arguments.first();
     let sql = arguments.flag("sql");
-    call.load()?;
+    call.locate()?;
     let (start, target) = match target.split_once(':') {
         Some(_) if !sql => return Err(Failure::command("Range revision not allowed")),
         Some((start, target)) => (Some(start.to_owned()), target.to_owned()),
@@ -118,7 +122,7 @@ fn migrate(call: &mut Call<'_>, arguments: &Arguments, work: fn(String) -> Work)
 }
 
 fn stamp(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    call.load()?;
+    call.locate()?;
     let sql = arguments.flag("sql");
     let mut start: Option<String> = None;
     let mut targets = Vec::new();

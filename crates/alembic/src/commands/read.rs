@@ -11,12 +11,13 @@ impl Call<'_> {
     fn show_nodes(&mut self, nodes: &[Node], verbose: bool, show: Show<'_>) -> Result<(), Failure> {
         self.load()?;
         let Some(scripts) = &self.scripts else { return Ok(()) };
-        let texts: Vec<String> = nodes
-            .iter()
-            .map(|node| {
-                if verbose { entry(self.project, scripts, *node, show.current) } else { line(scripts, *node, show) }
-            })
-            .collect();
+        let texts: Vec<String> =
+            nodes
+                .iter()
+                .map(|node| {
+                    if verbose { entry(self.project, scripts, *node, show.current) } else { line(scripts, *node, show) }
+                })
+                .collect();
         for text in texts {
             self.print(&text);
         }
@@ -60,12 +61,13 @@ fn hide_password(url: &str) -> String {
 }
 
 pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    call.load()?;
+    call.locate()?;
     let (mut base, mut head) = (String::new(), String::new());
     if let Some(range) = arguments.value("rev-range") {
-        let (from, to) = range.trim().split_once(':').ok_or_else(|| {
-            Failure::command("History range requires [start]:[end], [start]:, or :[end]")
-        })?;
+        let (from, to) = range
+            .trim()
+            .split_once(':')
+            .ok_or_else(|| Failure::command("History range requires [start]:[end], [start]:, or :[end]"))?;
         (base, head) = (from.to_owned(), to.to_owned());
     }
     let indicate = arguments.flag("indicate-current");
@@ -81,7 +83,8 @@ pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), 
     let given = |text: &str, default: &'static str| if text.is_empty() { default.to_owned() } else { text.to_owned() };
     let (base_text, head_text) = (given(&base, "base"), given(&head, "heads"));
     let upper = if head == "current" { Identifier::Many(&applied) } else { Identifier::One(&head_text) };
-    let lower = if base == "current" && head != "current" { Identifier::Many(&applied) } else { Identifier::One(&base_text) };
+    let lower =
+        if base == "current" && head != "current" { Identifier::Many(&applied) } else { Identifier::One(&base_text) };
     // An empty database on one side is what Alembic reads as "nothing given".
     let upper = if upper == Identifier::Many(&[]) { Identifier::One("heads") } else { upper };
     let nodes = call.load()?.map.between(upper, lower).map_err(|error| {

@@ -7,8 +7,15 @@ use crate::schema::{Expression, Over, Value};
 use indexmap::IndexMap;
 
 const WITHOUT_PARENTHESES: [&str; 9] = [
-    "current_date", "current_time", "current_timestamp", "current_user", "current_role", "current_catalog",
-    "localtime", "localtimestamp", "session_user",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "current_role",
+    "current_catalog",
+    "localtime",
+    "localtimestamp",
+    "session_user",
 ];
 
 /// The operator at the top of an expression, if it has one.
@@ -51,7 +58,9 @@ impl Compiler {
                 self.value(name, literal)
             }
             Expression::Bind { bindparam, value, .. } => self.bind(bindparam, value.as_ref()),
-            Expression::Column { column, table, schema } => Ok(self.column(column, table.as_deref(), schema.as_deref())),
+            Expression::Column { column, table, schema } => {
+                Ok(self.column(column, table.as_deref(), schema.as_deref()))
+            }
             Expression::Constant { constant } => Ok(match constant.as_str() {
                 "null" => "NULL".into(),
                 other => other.to_owned(),
@@ -62,9 +71,7 @@ impl Compiler {
             Expression::Or { or } => self.joined("OR", or),
             Expression::Between { between, low, high, negate } => self.between(between, low, high, *negate),
             Expression::In { operand, values, negate } => self.within(operand, values, *negate),
-            Expression::Cast { cast, to } => {
-                Ok(format!("CAST({} AS {})", self.expression(cast)?, type_text(to)?))
-            }
+            Expression::Cast { cast, to } => Ok(format!("CAST({} AS {})", self.expression(cast)?, type_text(to)?)),
             Expression::Case { case, value, otherwise } => self.case(case, value.as_deref(), otherwise.as_deref()),
             Expression::Label { expression, .. } => self.expression(expression),
             Expression::Extract { extract, from } => Ok(format!("EXTRACT({extract} FROM {})", self.expression(from)?)),
@@ -181,7 +188,9 @@ impl Compiler {
             _ => self.below(left, operator)?,
         };
         let second = match right {
-            Expression::Literal { literal: Value::Bool(flag), .. } if matches!(operator, "=" | "!=" | "IS" | "IS NOT") => {
+            Expression::Literal { literal: Value::Bool(flag), .. }
+                if matches!(operator, "=" | "!=" | "IS" | "IS NOT") =>
+            {
                 flag.to_string()
             }
             Expression::Constant { constant } if constant == "null" && operator == "=" => {

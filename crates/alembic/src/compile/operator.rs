@@ -6,8 +6,27 @@ pub(super) fn precedence(operator: &str) -> i32 {
         "*" | "/" | "%" | "neg" => 8,
         "+" | "-" => 7,
         "||" => 6,
-        "=" | "!=" | "<>" | "<" | ">" | "<=" | ">=" | "IS" | "IS NOT" | "IS DISTINCT FROM" | "IS NOT DISTINCT FROM"
-        | "LIKE" | "NOT LIKE" | "ILIKE" | "NOT ILIKE" | "IN" | "NOT IN" | "BETWEEN" | "NOT" | "~" | "~*" => 5,
+        "="
+        | "!="
+        | "<>"
+        | "<"
+        | ">"
+        | "<="
+        | ">="
+        | "IS"
+        | "IS NOT"
+        | "IS DISTINCT FROM"
+        | "IS NOT DISTINCT FROM"
+        | "LIKE"
+        | "NOT LIKE"
+        | "ILIKE"
+        | "NOT ILIKE"
+        | "IN"
+        | "NOT IN"
+        | "BETWEEN"
+        | "NOT"
+        | "~"
+        | "~*" => 5,
         "COLLATE" => 4,
         "AND" | "ASC" | "DESC" | "NULLS FIRST" | "NULLS LAST" => 3,
         "OR" => 2,

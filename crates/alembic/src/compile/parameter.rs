@@ -74,8 +74,11 @@ fn numbers(text: &str) -> String {
         None => (text, ""),
     };
     let parts: Vec<&str> = body.split(['-', 'T', ' ', ':', '.']).filter(|part| !part.is_empty()).collect();
-    let mut shown: Vec<String> =
-        parts.iter().map(|part| part.trim_start_matches('0')).map(|part| if part.is_empty() { "0" } else { part }.to_owned()).collect();
+    let mut shown: Vec<String> = parts
+        .iter()
+        .map(|part| part.trim_start_matches('0'))
+        .map(|part| if part.is_empty() { "0" } else { part }.to_owned())
+        .collect();
     if shown.len() == 6 && shown[5] == "0" {
         shown.pop();
     }

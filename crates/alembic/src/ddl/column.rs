@@ -49,7 +49,8 @@ impl Ddl {
         let null = TypeSpec::plain("NullType");
         let kind = column.type_name.as_ref().unwrap_or(&null);
         let identity = identity(column);
-        if let Some(serial) = types::serial(kind).filter(|_| role.serial && column.default.is_none() && identity.is_none())
+        if let Some(serial) =
+            types::serial(kind).filter(|_| role.serial && column.default.is_none() && identity.is_none())
         {
             out += &format!(" {serial}");
         } else {

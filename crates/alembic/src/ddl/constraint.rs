@@ -20,11 +20,13 @@ pub(crate) fn check_keywords(other: &OtherKeywords, class: &str) -> Rendered<()>
             "mysql" | "mariadb" | "sqlite" | "oracle" | "mssql" => {}
             "postgresql" => {
                 let _ = argument;
-                return Err(RenderError::argument(format!(
-                    "Argument {key:?} is not accepted by dialect 'postgresql' on behalf of \
+                return Err(RenderError::argument(
+                    format!(
+                        "Argument {key:?} is not accepted by dialect 'postgresql' on behalf of \
                      <class 'sqlalchemy.sql.schema.{class}'>"
-                )
-                .replace('"', "'")));
+                    )
+                    .replace('"', "'"),
+                ));
             }
             _ => {
                 return Err(RenderError {
@@ -46,7 +48,9 @@ fn phrase(words: &str) -> Rendered<&str> {
     if fine && !words.is_empty() {
         return Ok(words);
     }
-    Err(RenderError::compile(format!("Unexpected SQL phrase: '{words}' (matching against '^\\\\w+(?:\\\\s+\\\\w+)*$')")))
+    Err(RenderError::compile(format!(
+        "Unexpected SQL phrase: '{words}' (matching against '^\\\\w+(?:\\\\s+\\\\w+)*$')"
+    )))
 }
 
 fn ondelete(words: &str) -> Rendered<&str> {

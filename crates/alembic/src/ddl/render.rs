@@ -402,7 +402,10 @@ fn drop_constraint(op: &DropConstraint) -> Rendered<Emitted> {
         Some("check") => "CheckConstraint",
         None => "Constraint",
         Some(_) => {
-            return Err(RenderError { class: "TypeError", message: format!("'type' can be one of {}", kinds.join(", ")) });
+            return Err(RenderError {
+                class: "TypeError",
+                message: format!("'type' can be one of {}", kinds.join(", ")),
+            });
         }
     };
     let Some(name) = &op.constraint_name else {

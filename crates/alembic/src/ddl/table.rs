@@ -134,7 +134,8 @@ impl Ddl {
 
     fn table_indexes(&self, op: &CreateTable, columns: &[&ColumnSpec], out: &mut Vec<Emitted>) -> Rendered<()> {
         let mut indexes: Vec<(String, IndexSpec)> = Vec::new();
-        let given = op.columns.iter().filter_map(|item| if let Item::Index(index) = item { Some(index.clone()) } else { None });
+        let given =
+            op.columns.iter().filter_map(|item| if let Item::Index(index) = item { Some(index.clone()) } else { None });
         let marked = columns.iter().filter(|column| column.index == Some(true)).map(|column| column_index(column));
         for index in given.chain(marked) {
             indexes.push((self.index_name(&op.table_name, &index)?.unwrap_or_default(), index));

@@ -87,10 +87,11 @@ pub(crate) fn type_text(spec: &TypeSpec) -> Rendered {
         "Enum" | "ENUM" => enum_name(spec)?,
         "ARRAY" => array(spec)?,
         "BIT" => bit(spec),
-        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "BINARY" | "VARBINARY" | "JSON" | "JSONB" | "TSVECTOR" | "TSQUERY"
-        | "INET" | "CIDR" | "CITEXT" | "HSTORE" | "MACADDR" | "MACADDR8" | "MONEY" | "OID" | "REGCLASS" | "REGCONFIG"
-        | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE" | "INT4MULTIRANGE"
-        | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE" | "TSMULTIRANGE" | "TSTZMULTIRANGE" => name.into(),
+        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "BINARY" | "VARBINARY" | "JSON" | "JSONB" | "TSVECTOR"
+        | "TSQUERY" | "INET" | "CIDR" | "CITEXT" | "HSTORE" | "MACADDR" | "MACADDR8" | "MONEY" | "OID" | "REGCLASS"
+        | "REGCONFIG" | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE"
+        | "INT4MULTIRANGE" | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE" | "TSMULTIRANGE"
+        | "TSTZMULTIRANGE" => name.into(),
         "UserDefined" => text(spec, "spec").unwrap_or_default().to_owned(),
         "NullType" => {
             return Err(RenderError::compile(
@@ -138,8 +139,8 @@ fn emulated_enum(spec: &TypeSpec) -> String {
 
 fn array(spec: &TypeSpec) -> Rendered {
     let item = spec.arguments.get("item_type").cloned().unwrap_or(Value::Null);
-    let item: TypeSpec = serde_json::from_value(item)
-        .map_err(|_| RenderError::argument("ARRAY() requires the type of its items"))?;
+    let item: TypeSpec =
+        serde_json::from_value(item).map_err(|_| RenderError::argument("ARRAY() requires the type of its items"))?;
     let inner = type_text(&item)?;
     let dimensions = number(spec, "dimensions").and_then(|count| usize::try_from(count).ok()).unwrap_or(1);
     let brackets = "[]".repeat(dimensions.clamp(1, 6));

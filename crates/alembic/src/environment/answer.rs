@@ -48,9 +48,10 @@ fn decode(text: &str, base: &Type) -> Value {
         Type::Uuid => tagged("uuid", text),
         Type::Json | Type::Jsonb => tagged("json", text),
         Type::Bytea => tagged("bytes", text.trim_start_matches("\\x")),
-        Type::Array(item) => elements(text).map_or_else(|| json!(text), |all| {
-            all.into_iter().map(|item_text| item_text.map_or(Value::Null, |text| decode(&text, item))).collect()
-        }),
+        Type::Array(item) => elements(text).map_or_else(
+            || json!(text),
+            |all| all.into_iter().map(|item_text| item_text.map_or(Value::Null, |text| decode(&text, item))).collect(),
+        ),
         _ => json!(text),
     }
 }

@@ -34,9 +34,12 @@ impl Environment<'_> {
             Emitted::Ddl(text) => self.run(&Compiled::plain(text.clone())).map(|_| ()),
             Emitted::EnumDdl { text, schema, name, when_present } => {
                 let schema = schema.as_deref().unwrap_or("public");
-                let present = self.session.catalog().enums.values().any(|kind| {
-                    kind.name.schema == schema && kind.name.name == *name
-                });
+                let present = self
+                    .session
+                    .catalog()
+                    .enums
+                    .values()
+                    .any(|kind| kind.name.schema == schema && kind.name.name == *name);
                 if present == *when_present { self.run(&Compiled::plain(text.clone())).map(|_| ()) } else { Ok(()) }
             }
             Emitted::Statement { statement, parameters } => self.statement(statement, parameters).map(|_| ()),
@@ -89,8 +92,6 @@ impl Environment<'_> {
     /// Sends a text to the engine.
     pub(super) fn send(&mut self, compiled: &Compiled) -> Result<Vec<Outcome>, HostError> {
         let sent = compiled.driver_text();
-        self.session
-            .execute(&sent)
-            .map_err(|failure| sqlstate::exception(failure.diagnostic, compiled, &sent))
+        self.session.execute(&sent).map_err(|failure| sqlstate::exception(failure.diagnostic, compiled, &sent))
     }
 }

@@ -89,7 +89,9 @@ fn type_row(catalog: &Catalog, name: &TypeName) -> Value {
         }
         Type::Timestamp => json!({ "type": "TIMESTAMP", "timezone": false }),
         Type::TimestampTz => json!({ "type": "TIMESTAMP", "timezone": true }),
-        Type::Array(item) => json!({ "type": "ARRAY", "item_type": type_row(catalog, &TypeName::plain((**item).clone())) }),
+        Type::Array(item) => {
+            json!({ "type": "ARRAY", "item_type": type_row(catalog, &TypeName::plain((**item).clone())) })
+        }
         Type::Enum(oid) => catalog.enums.get(oid).map_or(Value::Null, |kind| {
             let labels: Vec<&str> = kind.labels.iter().map(|label| label.label.as_str()).collect();
             json!({ "type": "ENUM", "name": kind.name.name, "labels": labels })

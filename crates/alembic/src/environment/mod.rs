@@ -91,6 +91,8 @@ pub(crate) struct Environment<'a> {
     outer_transaction: bool,
     interrupted: bool,
     savepoints: usize,
+    refusal: Option<HostError>,
+    warnings: String,
 }
 
 impl<'a> Environment<'a> {
@@ -108,7 +110,11 @@ impl<'a> Environment<'a> {
             logging,
             work,
             offline,
-            settings: Settings { version_table: "alembic_version".into(), version_table_pk: true, ..Settings::default() },
+            settings: Settings {
+                version_table: "alembic_version".into(),
+                version_table_pk: true,
+                ..Settings::default()
+            },
             ddl,
             stdout: String::new(),
             stderr: String::new(),
@@ -124,7 +130,20 @@ impl<'a> Environment<'a> {
             outer_transaction: false,
             interrupted: false,
             savepoints: 0,
+            refusal: None,
+            warnings: String::new(),
         }
+    }
+
+    /// Refuses the first step, because the revision files cannot be loaded.
+    pub(crate) fn refuse_steps(&mut self, error: HostError, warnings: String) {
+        self.refusal = Some(error);
+        self.warnings = warnings;
+    }
+
+    /// Prints warnings before the first step.
+    pub(crate) fn warn_before_steps(&mut self, warnings: String) {
+        self.warnings = warnings;
     }
 
     /// Ends the run: what was begun and not committed is rolled back, as when the connection closes.

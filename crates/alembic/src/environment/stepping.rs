@@ -53,7 +53,45 @@ impl Environment<'_> {
             }
         }
         self.maintainer = HeadMaintainer::new(self.heads.iter().cloned());
-        self.steps = Some(self.planned()?);
+        self.stderr += &std::mem::take(&mut self.warnings);
+        if let Some(refusal) = self.refusal.take() {
+            return Err(refusal);
+        }
+        self.warn_of_ambiguity();
+        let steps = self.planned()?;
+        self.check_functions(&steps)?;
+        self.steps = Some(steps);
+        Ok(())
+    }
+
+    fn warn_of_ambiguity(&mut self) {
+        let bare = matches!(&self.work, Work::Downgrade(target)
+            if target.strip_prefix('-').is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit())));
+        if bare && self.heads.len() > 1 {
+            self.stderr += "UserWarning: downgrade -1 from multiple heads is ambiguous; this usage will be disallowed in \
+                            a future release.\n";
+        }
+    }
+
+    /// Alembic takes hold of every `upgrade` or `downgrade` before it runs the first.
+    fn check_functions(&self, steps: &VecDeque<Pending>) -> Result<(), HostError> {
+        for pending in steps {
+            let Pending::Run(step) = pending else { continue };
+            let script = self.scripts.script(step.node);
+            let there = match step.direction {
+                Direction::Upgrade => script.has_upgrade,
+                Direction::Downgrade => script.has_downgrade,
+            };
+            if !there {
+                let file = script.path.rsplit('/').next().unwrap_or_default();
+                let module: String = file.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+                return Err(HostError {
+                    exception: "AttributeError".into(),
+                    message: format!("module '{module}' has no attribute '{}'", step.direction.name()),
+                    diagnostic: None,
+                });
+            }
+        }
         Ok(())
     }
 
@@ -70,27 +108,13 @@ impl Environment<'_> {
             Work::Stamp { targets, .. } => map
                 .stamp_steps(targets, &self.heads)
                 .map(|steps| steps.into_iter().map(Pending::Stamp).collect())
-                .map_err(|error| {
-                    graph_error(&error, Wording { multiple_heads: Some(STAMP), ..Wording::default() })
-                }),
+                .map_err(|error| graph_error(&error, Wording { multiple_heads: Some(STAMP), ..Wording::default() })),
             Work::Read | Work::EnsureVersion | Work::Nothing => Ok(VecDeque::new()),
         }
     }
 
     fn start_run(&mut self, step: Step) -> Result<Value, HostError> {
         let script = self.scripts.script(step.node).clone();
-        let missing = match step.direction {
-            Direction::Upgrade => !script.has_upgrade,
-            Direction::Downgrade => !script.has_downgrade,
-        };
-        if missing {
-            let module = script.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".py").replace('-', "_");
-            return Err(HostError {
-                exception: "AttributeError".into(),
-                message: format!("module '{module}_py' has no attribute '{}'", step.direction.name()),
-                diagnostic: None,
-            });
-        }
         self.announce(&step.short_log(&self.scripts.map), script.doc())?;
         self.under_way = Some(Pending::Run(step));
         Ok(json!({ "path": script.path, "revision": script.revision, "direction": step.direction.name() }))

@@ -16,9 +16,11 @@ impl Environment<'_> {
 
     fn has_version_table(&self) -> bool {
         let schema = self.settings.version_table_schema.as_deref().unwrap_or("public");
-        self.session.catalog().relations.values().any(|relation| {
-            relation.name.schema == schema && relation.name.name == self.settings.version_table
-        })
+        self.session
+            .catalog()
+            .relations
+            .values()
+            .any(|relation| relation.name.schema == schema && relation.name.name == self.settings.version_table)
     }
 
     /// What the version table holds.
@@ -28,7 +30,9 @@ impl Environment<'_> {
                 None | Some("base") => Ok(Vec::new()),
                 Some(start) => {
                     let map = &self.scripts.map;
-                    let node = map.get(start).map_err(|error| super::stepping::graph_error(&error, revision::Wording::default()))?;
+                    let node = map
+                        .get(start)
+                        .map_err(|error| super::stepping::graph_error(&error, revision::Wording::default()))?;
                     Ok(node.map(|node| map.revision(node).id().to_owned()).into_iter().collect())
                 }
             };
@@ -43,7 +47,10 @@ impl Environment<'_> {
     }
 
     fn version_table_text(&self) -> Result<String, HostError> {
-        let column = ColumnSpec { nullable: Some(false), ..ColumnSpec::new("version_num", TypeSpec::plain("String").with("length", 32)) };
+        let column = ColumnSpec {
+            nullable: Some(false),
+            ..ColumnSpec::new("version_num", TypeSpec::plain("String").with("length", 32))
+        };
         let mut columns = vec![Item::Column(column)];
         if self.settings.version_table_pk {
             columns.push(Item::PrimaryKey(PrimaryKeySpec {
@@ -110,8 +117,7 @@ impl Environment<'_> {
                 self.one_row(&plain(text), &format!("when deleting '{id}' in"))
             }
             VersionChange::Update { from, to } => {
-                let text =
-                    format!("UPDATE {table} SET version_num='{to}' WHERE {table}.version_num = '{from}'");
+                let text = format!("UPDATE {table} SET version_num='{to}' WHERE {table}.version_num = '{from}'");
                 self.one_row(&plain(text), &format!("when updating '{from}' to '{to}' in"))
             }
         }

@@ -16,18 +16,10 @@ pub struct AlterColumn {
     #[serde(default)]
     pub nullable: Option<bool>,
     /// `comment`; `Some(None)` drops it.
-    #[serde(
-        default,
-        deserialize_with = "given",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub comment: Option<Option<String>>,
     /// `server_default`; `Some(None)` drops it.
-    #[serde(
-        default,
-        deserialize_with = "given",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub server_default: Option<Option<ServerDefault>>,
     /// `new_column_name`.
     #[serde(default)]

@@ -22,8 +22,7 @@ pub use add_column::AddColumn;
 pub use alter_column::AlterColumn;
 pub use bulk_insert::BulkInsert;
 pub use create_constraint::{
-    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey,
-    CreateUniqueConstraint,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
 };
 pub use create_index::CreateIndex;
 pub use create_table::CreateTable;

@@ -13,7 +13,9 @@ pub enum IniError {
         message: String,
     },
     /// `%(name)s` that names nothing, or a lone `%`.
-    #[error("Bad value substitution: option '{key}' in section '{section}' contains an interpolation key '{name}' which is not a valid option name. Raw value: '{raw}'")]
+    #[error(
+        "Bad value substitution: option '{key}' in section '{section}' contains an interpolation key '{name}' which is not a valid option name. Raw value: '{raw}'"
+    )]
     Interpolation {
         /// The key.
         key: String,

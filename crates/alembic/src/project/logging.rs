@@ -109,6 +109,7 @@ fn pad(value: &str, spec: &str) -> String {
     let left = spec.starts_with('-');
     let (width, precision) = spec.trim_start_matches('-').split_once('.').unwrap_or((spec.trim_start_matches('-'), ""));
     let width: usize = width.parse().unwrap_or(0).min(200);
-    let cut: String = precision.parse().map_or_else(|_| value.to_owned(), |count: usize| value.chars().take(count).collect());
+    let cut: String =
+        precision.parse().map_or_else(|_| value.to_owned(), |count: usize| value.chars().take(count).collect());
     if left { format!("{cut:<width$}") } else { format!("{cut:>width$}") }
 }

@@ -38,8 +38,8 @@ pub struct Scripts {
     pub location: String,
     /// Folders of revision files, project paths.
     pub version_locations: Vec<String>,
-    /// Whether `version_locations` was configured.
-    pub explicit_locations: bool,
+    /// What Python's `warnings` would print, a line each.
+    pub warnings: String,
 }
 
 /// Why the revision files cannot be loaded.
@@ -60,6 +60,8 @@ pub enum LoadError {
         error: RevisionError,
         /// The file that is at fault, if one is.
         path: Option<String>,
+        /// What Python's `warnings` print before, a line each.
+        warnings: String,
     },
     /// A file does not run.
     #[error("{}: {}", .0.class, .0.message)]
@@ -108,8 +110,8 @@ impl Scripts {
         stdout: &mut String,
         stderr: &mut String,
     ) -> Result<Self, LoadError> {
-        let location = script_location(project, ini)?;
-        let (version_locations, explicit_locations) = version_locations(project, ini, &location)?;
+        let location = Self::location(project, ini)?;
+        let version_locations = version_locations(project, ini, &location)?;
         let recursive = matches!(
             ini.get("alembic", "recursive_version_locations")?.as_deref(),
             Some("true" | "yes" | "on" | "y" | "t" | "1")
@@ -128,14 +130,32 @@ impl Scripts {
             revisions.push(revision);
             scripts.push(script);
         }
+        let shown = revisions.clone();
         let map = RevisionMap::new(revisions).map_err(|error| {
             let path = culprit(&error, &scripts);
-            LoadError::Graph { error, path }
+            let warnings = missing_warning(&error, &shown, &scripts);
+            LoadError::Graph { error, path, warnings }
         })?;
-        for id in map.duplicates() {
-            *stderr += &format!("UserWarning: Revision {id} is present more than once\n");
-        }
-        Ok(Self { map, scripts, location, version_locations, explicit_locations })
+        let warnings = map
+            .duplicates()
+            .iter()
+            .map(|id| format!("UserWarning: Revision {id} is present more than once\n"))
+            .collect();
+        Ok(Self { map, scripts, location, version_locations, warnings })
+    }
+
+    /// No revisions at all, where `env.py` must run although loading failed.
+    pub(crate) fn none(location: String) -> Self {
+        let map = RevisionMap::default();
+        Self { map, scripts: Vec::new(), location, version_locations: Vec::new(), warnings: String::new() }
+    }
+
+    /// `script_location` as a project path.
+    ///
+    /// # Errors
+    /// It is not configured, or there is no such folder.
+    pub fn location(project: &Project, ini: &Ini) -> Result<String, LoadError> {
+        script_location(project, ini)
     }
 
     /// The file of a node.
@@ -170,9 +190,9 @@ fn script_location(project: &Project, ini: &Ini) -> Result<String, LoadError> {
     Ok(location)
 }
 
-fn version_locations(project: &Project, ini: &Ini, location: &str) -> Result<(Vec<String>, bool), LoadError> {
+fn version_locations(project: &Project, ini: &Ini, location: &str) -> Result<Vec<String>, LoadError> {
     let Some(configured) = ini.get("alembic", "version_locations")?.filter(|text| !text.is_empty()) else {
-        return Ok((vec![format!("{location}/versions")], false));
+        return Ok(vec![format!("{location}/versions")]);
     };
     let separator = ini.get("alembic", "path_separator")?.or(ini.get("alembic", "version_path_separator")?);
     let split: Vec<&str> = match separator.as_deref() {
@@ -183,7 +203,7 @@ fn version_locations(project: &Project, ini: &Ini, location: &str) -> Result<(Ve
         _ => configured.split([' ', ',', '\n']).collect(),
     };
     let paths = split.into_iter().map(str::trim).filter(|part| !part.is_empty());
-    Ok((paths.map(|path| project.resolve(path)).collect(), true))
+    Ok(paths.map(|path| project.resolve(path)).collect())
 }
 
 fn revision_files(project: &Project, locations: &[String], recursive: bool) -> Vec<String> {
@@ -228,7 +248,7 @@ fn read_row(row: &Value) -> Result<(Revision, Script), LoadError> {
         strings(row.get("depends_on")),
         strings(row.get("branch_labels")),
     )
-    .map_err(|error| LoadError::Graph { error, path: Some(path.clone()) })?;
+    .map_err(|error| LoadError::Graph { error, path: Some(path.clone()), warnings: String::new() })?;
     let flag = |key: &str| row.get(key).and_then(Value::as_bool).unwrap_or(true);
     let script = Script {
         revision: id.to_owned(),
@@ -249,4 +269,21 @@ fn culprit(error: &RevisionError, scripts: &[Script]) -> Option<String> {
         _ => return None,
     };
     scripts.iter().find(|script| script.revision == *id).map(|script| script.path.clone())
+}
+
+/// `Revision X referenced from Y is not present`, where Y is shown as `str(script)`.
+fn missing_warning(error: &RevisionError, revisions: &[Revision], scripts: &[Script]) -> String {
+    let RevisionError::NotPresent { missing, referenced_from } = error else { return String::new() };
+    let Some(at) = revisions.iter().position(|revision| revision.id() == referenced_from) else {
+        return String::new();
+    };
+    let (revision, script) = (&revisions[at], &scripts[at]);
+    let followed = revisions[..at].iter().any(|other| other.down_revisions().contains(referenced_from));
+    let down = if revision.is_base() { "<base>".to_owned() } else { revision.down_revisions().join(", ") };
+    let head = if followed { "" } else { " (head)" };
+    let merge = if revision.is_merge_point() { " (mergepoint)" } else { "" };
+    format!(
+        "UserWarning: Revision {missing} referenced from {down} -> {referenced_from}{head}{merge}, {} is not present\n",
+        script.doc()
+    )
 }

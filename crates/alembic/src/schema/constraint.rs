@@ -6,10 +6,7 @@ use serde::{Deserialize, Serialize};
 /// One positional argument of `op.create_table`, tagged by `item`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "item", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "columns are by far the most frequent item"
-)]
+#[expect(clippy::large_enum_variant, reason = "columns are by far the most frequent item")]
 pub enum Item {
     /// `sa.Column(…)`.
     Column(ColumnSpec),

@@ -10,16 +10,12 @@ mod name;
 mod types;
 
 pub use column::OtherKeywords;
-pub use column::{
-    Autoincrement, ColumnSpec, ComputedSpec, ForeignKeySpec, IdentitySpec, ServerDefault,
-};
+pub use column::{Autoincrement, ColumnSpec, ComputedSpec, ForeignKeySpec, IdentitySpec, ServerDefault};
 pub use constraint::{
-    CheckSpec, ExcludeElement, ExcludeSpec, ForeignKeyConstraintSpec, IndexSpec, Item,
-    PrimaryKeySpec, UniqueSpec,
+    CheckSpec, ExcludeElement, ExcludeSpec, ForeignKeyConstraintSpec, IndexSpec, Item, PrimaryKeySpec, UniqueSpec,
 };
 pub use expression::{
-    Delete, Expression, From, FromSelect, Insert, OnConflict, Over, Select, Statement, Target,
-    Update, Value,
+    Delete, Expression, From, FromSelect, Insert, OnConflict, Over, Select, Statement, Target, Update, Value,
 };
 pub use name::Name;
 pub use types::TypeSpec;

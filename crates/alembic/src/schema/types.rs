@@ -27,10 +27,7 @@ pub struct TypeSpec {
 impl TypeSpec {
     /// A type without arguments.
     pub fn plain(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            arguments: Map::new(),
-        }
+        Self { name: name.into(), arguments: Map::new() }
     }
 
     /// Adds an argument.
