@@ -24,7 +24,7 @@ pub(super) fn unit(state: &mut Run) -> Result<()> {
 
 /// The end-to-end tests over `dist/`.
 pub(super) fn end_to_end(state: &mut Run) -> Result<()> {
-    let words = ["test", "--locked", "--workspace", "--features", "tests/alembic", "--no-fail-fast", "--test", "e2e"];
+    let words = ["test", "--locked", "-p", "e2e", "--features", "browser", "--no-fail-fast"];
     state.count.run(&mut state.machine.cargo(words))
 }
 
