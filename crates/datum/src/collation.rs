@@ -66,6 +66,21 @@ fn array_collation(element: &Type) -> &'static str {
     }
 }
 
+/// How the texts of elements of a type compare.
+pub(crate) fn element_order(element: &Type) -> fn(&str, &str) -> Ordering {
+    match array_collation(element) {
+        "pg_array_numeric" => numeric::compare_texts,
+        "pg_array_float" => float,
+        "pg_array_date" => date,
+        "pg_array_bpchar" => bpchar,
+        "pg_array_citext" => citext,
+        "pg_array_interval" => shown_interval,
+        "pg_array_timetz" => timetz,
+        "pg_array_jsonb" => json::compare_texts,
+        _ => str::cmp,
+    }
+}
+
 /// Compares what can be read; what cannot comes after, by its text.
 fn by<T>(left: &str, right: &str, read: impl Fn(&str) -> Option<T>, compare: impl Fn(T, T) -> Ordering) -> Ordering {
     match (read(left), read(right)) {

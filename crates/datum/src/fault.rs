@@ -54,3 +54,13 @@ pub(crate) fn internal(message: impl Into<String>) -> Diagnostic {
 pub(crate) fn unsupported_conversion(what: &str, label: &str) -> Diagnostic {
     Diagnostic::error("0A000", format!("cannot convert {what} to {label}"))
 }
+
+/// A number out of range, in words of its own.
+pub(crate) fn range_message(message: &str) -> Diagnostic {
+    Diagnostic::error("22003", message)
+}
+
+/// `invalid_argument_for_width_bucket_function`
+pub(crate) fn bucket(message: &str) -> Diagnostic {
+    Diagnostic::error("2201G", message)
+}

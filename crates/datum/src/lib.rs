@@ -11,6 +11,12 @@
 //! - **Typed functions** ([`Function::typed`]) have polymorphic arguments (`"any"`, `anyelement`, `anyarray`…). Their
 //!   first SQLite argument is a text constant that lists the types of the others by [`type_key`], with commas between:
 //!   `text_concat('int4,text,enum:16390', 1, 'a', 2.0)`. The others are passed as stored, and the result is stored too.
+//! - **Set-returning functions** ([`Function::set`]) give a JSON array of stored values (of pairs of them where the set has two
+//!   columns), to be unrolled with SQLite's `json_each`: `json_each(array_unnest('_int4', x))`,
+//!   `json_each(generate_series_int4(1, 3))`.
+//! - **Syntax**: `pg_array('int4,int4', 1, 2)` is `ARRAY[1, 2]`; `pg_subscript('_int4,int4', a, 1)` is `a[1]`;
+//!   `pg_slice(a, 1, 2)` is `a[1:2]`; `pg_any_equals('int4,_int4', x, a)` is `x = ANY (a)`; `pg_current_date()`,
+//!   `pg_current_time()`, `pg_localtime()`; `pg_row_to_json('text,int4', 'id', id)` is `row_to_json`.
 //! - **Casts**: `pg_cast(value, 'from', 'to', modifier, 'e')` does any cast that PostgreSQL has ([`cast`]), where from and
 //!   to are type keys, the modifier is `atttypmod` (-1 for none) and the last is the context: `i`mplicit, `a`ssignment or
 //!   `e`xplicit. The functions of `pg_cast` also exist under their `prosrc` (`int84`, `numeric`, `varchar`,
@@ -39,8 +45,10 @@ mod input;
 mod json;
 mod keywords;
 mod length;
+mod number_picture;
 mod numeric;
 mod output;
+mod pattern;
 mod scalar;
 mod text_types;
 mod type_key;

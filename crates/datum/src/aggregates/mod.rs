@@ -1,5 +1,9 @@
 //! The aggregates that the lowered SQL may call.
 
+mod collect;
+mod sum;
+mod variance;
+
 use crate::fault::{Result, unsupported};
 use crate::{Context, Value};
 
@@ -40,7 +44,13 @@ pub struct Aggregate {
     pub new: fn() -> Box<dyn Accumulator>,
 }
 
-const TABLES: &[&[Aggregate]] = &[];
+impl Aggregate {
+    const fn new(name: &'static str, arity: u8, new: fn() -> Box<dyn Accumulator>) -> Self {
+        Self { name, arity, new }
+    }
+}
+
+const TABLES: &[&[Aggregate]] = &[collect::AGGREGATES, sum::AGGREGATES, variance::AGGREGATES];
 
 /// All aggregates.
 pub fn aggregates() -> impl Iterator<Item = &'static Aggregate> {

@@ -1,6 +1,26 @@
 //! The functions that the lowered SQL may call, one table a family.
 
+mod array;
+mod concat;
 mod conversion;
+mod datetime;
+mod encoding;
+mod field;
+mod float;
+mod identity;
+mod integer;
+mod json;
+mod json_make;
+mod jsonb;
+mod numeric;
+mod pattern;
+mod rows;
+mod series;
+mod text;
+mod typed;
+
+use rows::{json_pairs, json_rows};
+use typed::Typed;
 
 use crate::fault::Result;
 use crate::{Context, Value};
@@ -41,6 +61,8 @@ pub struct Function {
     pub volatility: Volatility,
     /// Whether the first SQLite argument is the list of the types of the others.
     pub typed: bool,
+    /// Whether the result is a JSON array of the rows of a set: values, or pairs for two columns.
+    pub set: bool,
     /// The body; it gets all SQLite arguments, the list of types included.
     pub call: Call,
 }
@@ -73,6 +95,7 @@ impl Function {
             strict: true,
             volatility: Volatility::Immutable,
             typed: false,
+            set: false,
             call,
         }
     }
@@ -94,6 +117,11 @@ impl Function {
         self
     }
 
+    const fn set(mut self) -> Self {
+        self.set = true;
+        self
+    }
+
     const fn stable(mut self) -> Self {
         self.volatility = Volatility::Stable;
         self
@@ -105,7 +133,27 @@ impl Function {
     }
 }
 
-const TABLES: &[&[Function]] = &[conversion::FUNCTIONS];
+const TABLES: &[&[Function]] = &[
+    array::FUNCTIONS,
+    concat::FUNCTIONS,
+    conversion::FUNCTIONS,
+    datetime::FUNCTIONS,
+    encoding::FUNCTIONS,
+    field::FUNCTIONS,
+    float::ARITHMETIC,
+    float::FUNCTIONS,
+    identity::FUNCTIONS,
+    integer::ARITHMETIC,
+    integer::FAMILIES,
+    integer::OTHERS,
+    json::FUNCTIONS,
+    json_make::FUNCTIONS,
+    jsonb::FUNCTIONS,
+    numeric::FUNCTIONS,
+    pattern::FUNCTIONS,
+    series::FUNCTIONS,
+    text::FUNCTIONS,
+];
 
 /// All functions; a name comes once for each number of arguments it takes.
 pub fn functions() -> impl Iterator<Item = &'static Function> {
