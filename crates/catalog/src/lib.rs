@@ -57,6 +57,12 @@ pub struct Catalog {
     pub extensions: Vec<String>,
     /// The next OID to give out; user objects start at 16384.
     pub next_oid: u32,
+    /// Enum labels that the running transaction added to a type from before it; they may not be used yet.
+    #[serde(skip)]
+    pub uncommitted_labels: Vec<(Oid, String)>,
+    /// Where OIDs stood when the running transaction began.
+    #[serde(skip)]
+    pub transaction_start: Option<Oid>,
     /// The relations of `pg_catalog` and `information_schema`, by OID; the same in every database, so not stored.
     #[serde(skip)]
     pub system: Rc<IndexMap<Oid, Rc<Relation>>>,
@@ -76,6 +82,8 @@ impl Default for Catalog {
             comments: IndexMap::new(),
             extensions: Vec::new(),
             next_oid: 16384,
+            uncommitted_labels: Vec::new(),
+            transaction_start: None,
             system: Rc::default(),
         }
     }

@@ -130,6 +130,17 @@ fn require_same_types(
     Ok(())
 }
 
+/// Refuses a foreign key whose columns a type change has made incomparable.
+pub(super) fn require_still_comparable(
+    planner: &Planner<'_>,
+    table: &Relation,
+    name: &str,
+    key: &ForeignKey,
+) -> Result<()> {
+    let referenced = planner.relation(key.referenced)?;
+    require_same_types(planner, name, (table, &key.columns), (referenced, &key.referenced_columns))
+}
+
 fn label(planner: &Planner<'_>, of: &Type) -> String {
     datum::type_label(of, &planner.catalog)
 }

@@ -3,7 +3,9 @@
 //! Pure. [`plan`] reads the tree and answers with a [`Plan`]; [`declarations`] says how SQLite is to be told of a
 //! catalog. The engine compares the declarations of two catalogs and runs the [`Step`]s between them.
 
+mod add_column;
 mod alter_table;
+mod alter_type;
 mod columns;
 mod comments;
 mod constraints;
@@ -13,16 +15,23 @@ mod depend;
 mod drop;
 mod enums;
 mod expressions;
+mod extra;
 mod foreign_keys;
+mod identity;
 mod indexes;
 mod names;
 mod plan;
 mod planner;
+mod renames;
+mod restate;
 mod schemas;
 mod sequences;
 mod truncate;
+mod view_walk;
 mod views;
 
 pub use declare::{Declaration, declarations, loose_declaration, sqlite_name};
+pub use extra::{AlterSequence, Extra, IdentityAction, OwnedBy, RelationWord};
+pub(crate) use extra::parse_extra;
 pub use plan::{Plan, RowCheck, Step};
-pub use planner::plan;
+pub use planner::{plan, plan_extra};

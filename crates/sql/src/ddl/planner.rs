@@ -1,7 +1,10 @@
 //! The planner: a copy of the catalog that one statement changes.
 
+use super::extra::Extra;
 use super::plan::{Plan, Step};
-use super::{alter_table, comments, create_table, drop, enums, indexes, schemas, sequences, truncate, views};
+use super::{
+    alter_table, comments, create_table, drop, enums, identity, indexes, renames, schemas, sequences, truncate, views,
+};
 use crate::Context;
 use crate::fault::Result;
 use catalog::{Catalog, Oid, Relation};
@@ -73,7 +76,35 @@ pub fn plan(context: &Context<'_>, statement: &Statement) -> Option<Result<Plan>
     Some(tag.map(|tag| planner.finish(tag)))
 }
 
+/// Plans a DDL statement that the parser does not know.
+///
+/// # Errors
+///
+/// What PostgreSQL says to the statement, or `0A000` for what it does and we do not.
+pub fn plan_extra(context: &Context<'_>, statement: &Extra) -> Result<Plan> {
+    let mut planner = Planner::new(context);
+    let tag = planner.extra(statement)?;
+    Ok(planner.finish(tag))
+}
+
 impl Planner<'_> {
+    fn extra(&mut self, statement: &Extra) -> Result<&'static str> {
+        match statement {
+            Extra::AlterSequence(alter) => sequences::alter_sequence(self, alter),
+            Extra::DropIndexConcurrently { if_exists, names, cascade } => {
+                drop::drop_index_concurrently(self, *if_exists, names, *cascade)
+            }
+            Extra::SetSchema { kind, if_exists, name, schema } => {
+                renames::set_schema(self, *kind, *if_exists, name, schema)
+            }
+            Extra::Rename { kind, if_exists, name, to } => renames::rename(self, *kind, *if_exists, name, to),
+            Extra::AlterIdentity { table, column, action } => identity::alter(self, table, column, *action),
+            Extra::CommentOnConstraint { constraint, table, comment } => {
+                comments::on_constraint(self, constraint, table, comment.as_deref())
+            }
+        }
+    }
+
     fn statement(&mut self, statement: &Statement) -> Option<Result<&'static str>> {
         Some(match statement {
             Statement::CreateTable(create) => create_table::create_table(self, create),

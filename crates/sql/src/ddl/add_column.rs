@@ -1,0 +1,79 @@
+//! ALTER TABLE … ADD COLUMN.
+
+use super::alter_table::Rewriting;
+use super::constraints::Rows;
+use super::create_table::{add_constraints, push_column};
+use super::planner::Planner;
+use super::{RowCheck, Step, columns, constraints, declare, expressions, sequences};
+use crate::fault::{Result, error};
+use catalog::{Expression, Oid};
+use sqlparser::ast::ColumnDef;
+
+/// ADD COLUMN.
+pub(super) fn add_column(
+    planner: &mut Planner<'_>,
+    oid: Oid,
+    if_not_exists: bool,
+    definition: &ColumnDef,
+    rewriting: &mut Rewriting,
+) -> Result<()> {
+    let table = planner.relation(oid)?.clone();
+    let name = super::names::fold(&definition.name);
+    if table.column(&name).is_some() {
+        let message = format!("column \"{name}\" of relation \"{}\" already exists", table.name.name);
+        if if_not_exists {
+            planner.notice("42701", format!("{message}, skipping"));
+            return Ok(());
+        }
+        return Err(error("42701", message, None));
+    }
+    let mut defined = columns::define(planner, &table.name.name, definition)?;
+    if table.primary_key().is_some() && defined.constraints.iter().any(constraints::Asked::is_primary_key) {
+        return Err(constraints::several_primary_keys(&table));
+    }
+    let sequence = match &defined.sequence {
+        Some(own) => Some(columns::make_sequence(planner, &table.name, &mut defined.column, own)?),
+        None => None,
+    };
+    let mut pushed = Ok(());
+    let column = defined.column.clone();
+    planner.change(oid, |table| pushed = push_column(table, column))?;
+    pushed?;
+    if let Some(sequence) = sequence {
+        sequences::own(planner, sequence, oid, &name)?;
+    }
+    columns::set_expressions(planner, oid, &name, defined.default.as_ref(), defined.generated.as_ref())?;
+    fill(planner, oid, &name, sequence, rewriting)?;
+    if defined.column.not_null {
+        planner.steps.push(Step::Check { relation: oid, check: RowCheck::NotNull(name) });
+    }
+    add_constraints(planner, oid, &defined.constraints, Rows::Some)
+}
+
+/// What the rows that are there get in the new column.
+fn fill(
+    planner: &Planner<'_>,
+    oid: Oid,
+    name: &str,
+    sequence: Option<Oid>,
+    rewriting: &mut Rewriting,
+) -> Result<()> {
+    let table = planner.relation(oid)?;
+    let Some(column) = table.column(name) else { return Ok(()) };
+    let own_sequence = match sequence.filter(|_| column.identity.is_some()) {
+        Some(sequence) => {
+            let context = planner.context();
+            let literal = sequences::regclass_literal(&context, &planner.relation(sequence)?.name);
+            let type_name = crate::format_type(&column.type_name, context.catalog());
+            Some(Expression(format!("(nextval({literal}::regclass))::{type_name}")))
+        }
+        None => None,
+    };
+    let value = own_sequence.as_ref().or(column.generated.as_ref()).or(column.default.as_ref());
+    let Some(value) = value else { return Ok(()) };
+    let context = planner.context();
+    let analyzed = expressions::analyzed(&context, table, value)?;
+    let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)?;
+    rewriting.values.push((name.to_owned(), declare::lower(&context, table, &coerced)?));
+    Ok(())
+}

@@ -1,0 +1,418 @@
+//! ALTER TABLE: the actions of one statement, in PostgreSQL's passes.
+
+use super::constraints::{self, Asked, Rows};
+use super::depend::{self, Dependent};
+use super::drop::{self, Behaviour};
+use super::names::{self, fold, missing_relation};
+use super::planner::Planner;
+use super::{add_column, alter_type, identity, renames};
+use crate::fault::{Result, error, unsupported};
+use catalog::{ConstraintKind, Oid, Relation};
+use sqlparser::ast::{
+    AlterColumnOperation, AlterTable, AlterTableOperation as Action, DropBehavior, Expr, Ident, RenameTableNameKind,
+    TableConstraint,
+};
+
+/// ALTER TABLE.
+pub(super) fn alter_table(planner: &mut Planner<'_>, alter: &AlterTable) -> Result<&'static str> {
+    let context = planner.context();
+    let written = names::written(&context, &alter.name)?;
+    let Some(table) = names::find_relation(&context, &written) else {
+        if alter.if_exists {
+            planner.notice("00000", format!("relation \"{written}\" does not exist, skipping"));
+            return Ok("ALTER TABLE");
+        }
+        if let [Action::RenameTable { table_name }] = alter.operations.as_slice()
+            && let Some(found) = context.catalog().find_index(written.schema.as_deref(), &written.name, &names::search_path(&context))
+        {
+            let (table, from) = (found.0.clone(), found.1.name.clone());
+            super::indexes::rename_index(planner, &table, &from, &renamed_to(planner, table_name)?)?;
+            return Ok("ALTER TABLE");
+        }
+        return Err(missing_relation(&context, &written));
+    };
+    let (oid, table) = (table.oid, table.clone());
+    refuse_system(&table)?;
+    if let [action] = alter.operations.as_slice()
+        && let Some(done) = rename_action(planner, &table, action)
+    {
+        return done.map(|()| "ALTER TABLE");
+    }
+    refuse_kind(&table, &alter.operations)?;
+    let mut actions: Vec<&Action> = alter.operations.iter().collect();
+    actions.sort_by_key(|action| pass(action));
+    let mut rewriting = Rewriting::default();
+    let first_step = planner.steps.len();
+    for action in actions {
+        act(planner, oid, action, &mut rewriting)?;
+    }
+    rewriting.finish(planner, oid, first_step);
+    Ok("ALTER TABLE")
+}
+
+fn refuse_system(table: &Relation) -> Result<()> {
+    if matches!(table.name.schema.as_str(), "pg_catalog" | "information_schema") {
+        let message = format!("permission denied: \"{}\" is a system catalog", table.name.name);
+        return Err(error("42501", message, None));
+    }
+    Ok(())
+}
+
+fn refuse_kind(table: &Relation, actions: &[Action]) -> Result<()> {
+    if table.is_table() {
+        return Ok(());
+    }
+    let action = actions.first().map_or_else(String::new, action_name);
+    let message = format!("ALTER action {action} cannot be performed on relation \"{}\"", table.name.name);
+    let kind = if table.is_view() { "views" } else { "sequences" };
+    Err(error("42809", message, None).with_detail(format!("This operation is not supported for {kind}.")))
+}
+
+fn action_name(action: &Action) -> String {
+    match action {
+        Action::AddColumn { .. } => "ADD COLUMN".into(),
+        Action::DropColumn { .. } => "DROP COLUMN".into(),
+        Action::AddConstraint { .. } => "ADD CONSTRAINT".into(),
+        Action::DropConstraint { .. } => "DROP CONSTRAINT".into(),
+        Action::AlterColumn { op, .. } => match op {
+            AlterColumnOperation::SetNotNull => "ALTER COLUMN ... SET NOT NULL".into(),
+            AlterColumnOperation::DropNotNull => "ALTER COLUMN ... DROP NOT NULL".into(),
+            AlterColumnOperation::SetDefault { .. } => "ALTER COLUMN ... SET DEFAULT".into(),
+            AlterColumnOperation::DropDefault => "ALTER COLUMN ... DROP DEFAULT".into(),
+            AlterColumnOperation::SetDataType { .. } => "ALTER COLUMN ... TYPE".into(),
+            AlterColumnOperation::AddGenerated { .. } => "ALTER COLUMN ... ADD IDENTITY".into(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// The values that the rows get, of all actions together.
+#[derive(Default)]
+pub(super) struct Rewriting {
+    pub(super) values: Vec<(String, String)>,
+    pub(super) converted: Vec<String>,
+}
+
+impl Rewriting {
+    /// Puts the rewriting before the checks, and after the sequences that it may call.
+    fn finish(self, planner: &mut Planner<'_>, relation: Oid, first_step: usize) {
+        if self.values.is_empty() && self.converted.is_empty() {
+            return;
+        }
+        let step = super::Step::Rewrite { relation, values: self.values, converted: self.converted };
+        let is_check = |step: &super::Step| matches!(step, super::Step::Check { .. });
+        let at = planner.steps[first_step..].iter().position(is_check).map_or(planner.steps.len(), |at| first_step + at);
+        planner.steps.insert(at, step);
+    }
+}
+
+/// PostgreSQL: `AlterTablePass`.
+fn pass(action: &Action) -> u8 {
+    match action {
+        Action::DropColumn { .. } | Action::DropConstraint { .. } => 0,
+        Action::AlterColumn { op, .. } => match op {
+            AlterColumnOperation::DropNotNull => 0,
+            AlterColumnOperation::SetDataType { .. } => 1,
+            AlterColumnOperation::DropDefault => 7,
+            AlterColumnOperation::SetDefault { .. } => 7,
+            AlterColumnOperation::SetNotNull => 5,
+            AlterColumnOperation::AddGenerated { .. } => 5,
+        },
+        Action::AddColumn { .. } => 2,
+        Action::AddConstraint { constraint, .. } => match constraint {
+            TableConstraint::Check(_) => 7,
+            TableConstraint::ForeignKey(_) => 8,
+            _ => 6,
+        },
+        _ => 9,
+    }
+}
+
+fn act(planner: &mut Planner<'_>, table: Oid, action: &Action, rewriting: &mut Rewriting) -> Result<()> {
+    match action {
+        Action::AddColumn { if_not_exists, column_def, column_position, .. } => {
+            super::expressions::refuse_if(column_position.is_some(), "a position for a new column")?;
+            add_column::add_column(planner, table, *if_not_exists, column_def, rewriting)
+        }
+        Action::DropColumn { column_names, if_exists, drop_behavior, .. } => {
+            let behaviour = behaviour(*drop_behavior);
+            column_names.iter().try_for_each(|name| drop_column(planner, table, name, *if_exists, behaviour))
+        }
+        Action::AddConstraint { constraint, not_valid } => {
+            let mut asked = Asked::of_table(constraint)?;
+            refuse_not_valid(&asked, *not_valid)?;
+            asked.not_valid = *not_valid;
+            constraints::add(planner, table, &asked, Rows::Some)
+        }
+        Action::DropConstraint { if_exists, name, drop_behavior } => {
+            drop_constraint(planner, table, name, *if_exists, behaviour(*drop_behavior))
+        }
+        Action::AlterColumn { column_name, op } => alter_column(planner, table, &fold(column_name), op, rewriting),
+        Action::ValidateConstraint { name } => constraints_validate(planner, table, &fold(name)),
+        Action::OwnerTo { .. } => Ok(()),
+        Action::RenameColumn { .. } | Action::RenameConstraint { .. } | Action::RenameTable { .. } => {
+            Err(error("42601", "syntax error at or near \"RENAME\"", None))
+        }
+        other => Err(unsupported(format_args!("ALTER TABLE … {other}"), None)),
+    }
+}
+
+fn refuse_not_valid(asked: &Asked, not_valid: bool) -> Result<()> {
+    let what = match asked.demand {
+        constraints::Demand::Check { .. } | constraints::Demand::ForeignKey(_) => return Ok(()),
+        constraints::Demand::PrimaryKey { .. } => "PRIMARY KEY",
+        constraints::Demand::Unique { .. } | constraints::Demand::UsingIndex { .. } => "UNIQUE",
+    };
+    if not_valid {
+        return Err(error("0A000", format!("{what} constraints cannot be marked NOT VALID"), None));
+    }
+    Ok(())
+}
+
+fn behaviour(given: Option<DropBehavior>) -> Behaviour {
+    Behaviour::of(given == Some(DropBehavior::Cascade))
+}
+
+fn rename_action(planner: &mut Planner<'_>, table: &Relation, action: &Action) -> Option<Result<()>> {
+    Some(match action {
+        Action::RenameColumn { old_column_name, new_column_name } => {
+            renames::rename_column(planner, table, &fold(old_column_name), new_column_name)
+        }
+        Action::RenameConstraint { old_name, new_name } => {
+            renames::rename_constraint(planner, table, &fold(old_name), &fold(new_name))
+        }
+        Action::RenameTable { table_name } => match renamed_to(planner, table_name) {
+            Ok(to) => renames::rename_relation(planner, table.oid, &to),
+            Err(diagnostic) => Err(diagnostic),
+        },
+        _ => return None,
+    })
+}
+
+fn renamed_to(planner: &Planner<'_>, to: &RenameTableNameKind) -> Result<String> {
+    let (RenameTableNameKind::As(to) | RenameTableNameKind::To(to)) = to;
+    Ok(names::written(&planner.context(), to)?.name)
+}
+
+/// `column "…" of relation "…" does not exist`
+pub(super) fn missing_column(table: &Relation, column: &str) -> diagnostics::Diagnostic {
+    let message = format!("column \"{column}\" of relation \"{}\" does not exist", table.name.name);
+    error("42703", message, None)
+}
+
+fn alter_column(
+    planner: &mut Planner<'_>,
+    oid: Oid,
+    name: &str,
+    operation: &AlterColumnOperation,
+    rewriting: &mut Rewriting,
+) -> Result<()> {
+    let table = planner.relation(oid)?.clone();
+    let Some(column) = table.column(name) else { return Err(missing_column(&table, name)) };
+    match operation {
+        AlterColumnOperation::SetNotNull => set_not_null(planner, oid, column),
+        AlterColumnOperation::DropNotNull => drop_not_null(planner, &table, column),
+        AlterColumnOperation::SetDefault { value } => set_default(planner, &table, column, Some(value)),
+        AlterColumnOperation::DropDefault => set_default(planner, &table, column, None),
+        AlterColumnOperation::SetDataType { data_type, using, .. } => {
+            alter_type::alter_type(planner, &table, column, data_type, using.as_ref(), rewriting)
+        }
+        AlterColumnOperation::AddGenerated { generated_as, sequence_options } => {
+            identity::add(planner, &table, column, *generated_as, sequence_options.as_deref())
+        }
+    }
+}
+
+fn set_not_null(planner: &mut Planner<'_>, oid: Oid, column: &catalog::Column) -> Result<()> {
+    if column.not_null {
+        return Ok(());
+    }
+    planner.change(oid, |table| {
+        if let Some(column) = table.column_mut(&column.name) {
+            column.not_null = true;
+        }
+    })?;
+    let check = super::RowCheck::NotNull(column.name.clone());
+    planner.steps.push(super::Step::Check { relation: oid, check });
+    Ok(())
+}
+
+fn drop_not_null(planner: &mut Planner<'_>, table: &Relation, column: &catalog::Column) -> Result<()> {
+    let in_key = table.primary_key().is_some_and(|(_, columns)| columns.contains(&column.name));
+    if column.identity.is_some() {
+        let message = format!("column \"{}\" of relation \"{}\" is an identity column", column.name, table.name.name);
+        return Err(error("42601", message, None));
+    }
+    if in_key {
+        return Err(error("42P16", format!("column \"{}\" is in a primary key", column.name), None));
+    }
+    planner.change(table.oid, |table| {
+        if let Some(column) = table.column_mut(&column.name) {
+            column.not_null = false;
+        }
+    })
+}
+
+fn set_default(planner: &mut Planner<'_>, table: &Relation, column: &catalog::Column, value: Option<&Expr>) -> Result<()> {
+    let subject = || format!("column \"{}\" of relation \"{}\"", column.name, table.name.name);
+    if column.identity.is_some() {
+        let diagnostic = error("42601", format!("{} is an identity column", subject()), None);
+        let drop = "Use ALTER TABLE ... ALTER COLUMN ... DROP IDENTITY instead.";
+        return Err(if value.is_some() { diagnostic } else { diagnostic.with_hint(drop) });
+    }
+    if column.generated.is_some() {
+        let diagnostic = error("42601", format!("{} is a generated column", subject()), None);
+        let drop = "Use ALTER TABLE ... ALTER COLUMN ... DROP EXPRESSION instead.";
+        return Err(if value.is_some() { diagnostic } else { diagnostic.with_hint(drop) });
+    }
+    let default = match value {
+        Some(expr) => super::expressions::default(&planner.context(), column, expr)?,
+        None => None,
+    };
+    planner.change(table.oid, |table| {
+        if let Some(column) = table.column_mut(&column.name) {
+            column.default = default;
+        }
+    })
+}
+
+fn drop_column(planner: &mut Planner<'_>, oid: Oid, name: &Ident, if_exists: bool, behaviour: Behaviour) -> Result<()> {
+    let table = planner.relation(oid)?.clone();
+    let name = fold(name);
+    if table.column(&name).is_none() {
+        let missing = missing_column(&table, &name);
+        if !if_exists {
+            return Err(missing);
+        }
+        planner.notice("00000", format!("{}, skipping", missing.message));
+        return Ok(());
+    }
+    let dependents = column_dependents(planner, &table, &name)?;
+    let context = planner.context();
+    let what = depend::describe(&context, &Dependent::Column { table: oid, column: name.clone() });
+    drop::settle(planner, &what, &dependents, behaviour)?;
+    remove_column(planner, oid, &name)
+}
+
+/// What other objects depend on a column, and how that is said.
+pub(super) fn column_dependents(planner: &Planner<'_>, table: &Relation, name: &str) -> Result<Vec<(Dependent, String)>> {
+    let context = planner.context();
+    let own = Dependent::Column { table: table.oid, column: name.to_owned() };
+    let on = depend::describe(&context, &own);
+    let mut found = Vec::new();
+    for incoming in planner.catalog.incoming_foreign_keys(table.oid) {
+        let is_own = incoming.relation.oid == table.oid && incoming.key.columns.iter().any(|column| column == name);
+        if incoming.key.referenced_columns.iter().any(|column| column == name) && !is_own {
+            let constraint = incoming.constraint.name.clone();
+            found.push((Dependent::Constraint { table: incoming.relation.oid, name: constraint }, on.clone()));
+        }
+    }
+    for column in &table.columns {
+        if column.generated.as_ref().is_some_and(|generated| depend::uses(table, generated, name)) && column.name != name {
+            found.push((Dependent::Column { table: table.oid, column: column.name.clone() }, on.clone()));
+        }
+    }
+    let views = depend::views_over(&context, table.oid, Some(name));
+    for (view, over) in views {
+        let over = if over == table.oid { on.clone() } else { depend::describe(&context, &Dependent::View(over)) };
+        found.push((Dependent::View(view), over));
+    }
+    let owned = planner.catalog.owned_sequences(table.oid);
+    for sequence in owned.iter().filter(|owned| owned.column == name) {
+        let on = depend::described_relation(&context, sequence.relation);
+        for (user, column) in depend::defaults_over(&context, sequence.relation.oid) {
+            if (user, column.as_str()) != (table.oid, name) {
+                found.push((Dependent::Default { table: user, column }, on.clone()));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Removes a column with what cannot stand without it.
+pub(super) fn remove_column(planner: &mut Planner<'_>, oid: Oid, name: &str) -> Result<()> {
+    let owned: Vec<Oid> = planner
+        .catalog
+        .owned_sequences(oid)
+        .iter()
+        .filter(|owned| owned.column == name)
+        .map(|owned| owned.relation.oid)
+        .collect();
+    for sequence in owned {
+        drop::remove_relation(planner, sequence)?;
+    }
+    let before = planner.relation(oid)?.clone();
+    let goes = |constraint: &catalog::Constraint| depend::constraint_needs(&before, &constraint.kind, name);
+    planner.change(oid, |table| {
+        table.indexes.retain(|index| {
+            let constraint = before.constraint_of_index(index);
+            !depend::index_needs(&before, index, name) && !constraint.is_some_and(goes)
+        });
+        table.constraints.retain(|constraint| !goes(constraint));
+        table.columns.retain(|column| column.name != name);
+    })
+}
+
+fn drop_constraint(
+    planner: &mut Planner<'_>,
+    oid: Oid,
+    name: &Ident,
+    if_exists: bool,
+    behaviour: Behaviour,
+) -> Result<()> {
+    let name = fold(name);
+    let table = planner.relation(oid)?.clone();
+    let Some(constraint) = table.constraint(&name) else {
+        let message = format!("constraint \"{name}\" of relation \"{}\" does not exist", table.name.name);
+        if !if_exists {
+            return Err(error("42704", message, None));
+        }
+        planner.notice("00000", format!("{message}, skipping"));
+        return Ok(());
+    };
+    if let ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } = &constraint.kind {
+        let context = planner.context();
+        let own = Dependent::Constraint { table: oid, name: name.clone() };
+        let what = depend::describe(&context, &own);
+        let on = format!("index {}", datum::quote_name(&name));
+        let dependents = drop::keys_standing_on(planner, oid, &name, columns, &on)?;
+        drop::settle(planner, &what, &dependents, behaviour)?;
+    }
+    let has_index = constraint.kind.has_index();
+    planner.change(oid, |table| {
+        table.constraints.retain(|constraint| constraint.name != name);
+        table.indexes.retain(|index| !has_index || index.name != name);
+    })
+}
+
+fn constraints_validate(planner: &mut Planner<'_>, oid: Oid, name: &str) -> Result<()> {
+    let table = planner.relation(oid)?.clone();
+    let Some(constraint) = table.constraint(name) else {
+        let message = format!("constraint \"{name}\" of relation \"{}\" does not exist", table.name.name);
+        return Err(error("42704", message, None));
+    };
+    let check = match &constraint.kind {
+        ConstraintKind::Check(check) => super::RowCheck::Holds {
+            constraint: name.to_owned(),
+            condition: super::declare::lower_condition(&planner.context(), &table, &check.expression)?,
+        },
+        ConstraintKind::ForeignKey(_) => super::RowCheck::References(name.to_owned()),
+        _ => {
+            let message = format!(
+                "constraint \"{name}\" of relation \"{}\" is not a foreign key or check constraint",
+                table.name.name
+            );
+            return Err(error("42809", message, None));
+        }
+    };
+    if constraint.validated {
+        return Ok(());
+    }
+    planner.change(oid, |table| {
+        for constraint in table.constraints.iter_mut().filter(|constraint| constraint.name == name) {
+            constraint.validated = true;
+        }
+    })?;
+    planner.steps.push(super::Step::Check { relation: oid, check });
+    Ok(())
+}
