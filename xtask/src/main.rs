@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod freshness;
 mod machine;
 mod npm;
 mod oracle;

@@ -4,7 +4,8 @@ mod browser;
 mod count;
 mod steps;
 
-use crate::machine::Machine;
+use crate::freshness;
+use crate::machine::{Machine, in_ci};
 use crate::repository::Repository;
 use crate::setup::{self, Purpose};
 use crate::task::no_arguments;
@@ -30,6 +31,9 @@ pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> 
     no_arguments(arguments)?;
     heading("set-up");
     let machine = setup::prepare(repository, Purpose::Test)?;
+    if in_ci() {
+        freshness::restore(repository)?;
+    }
     let mut run = Run { repository: repository.clone(), machine, count: Count::default() };
     let mut times = Vec::new();
     let mut failure = None;

@@ -5,7 +5,7 @@ mod edges;
 mod length;
 mod platform;
 mod traces;
-mod tracked;
+pub(crate) mod tracked;
 
 use crate::machine::Machine;
 use crate::repository::Repository;

@@ -32,6 +32,12 @@ impl File {
 
 /// The tracked text files.
 pub(super) fn files(repository: &Repository) -> Result<Vec<File>> {
+    let read = |path: String| Some(File { text: fs::read_to_string(repository.path(&path)).ok()?, path });
+    Ok(paths(repository)?.into_iter().filter_map(read).collect())
+}
+
+/// The paths of all tracked files, relative to the repository.
+pub(crate) fn paths(repository: &Repository) -> Result<Vec<String>> {
     let mut git = Command::new("git");
     git.args(["-c", "safe.directory=*", "ls-files", "-z"]).current_dir(repository.root());
     let paths: Vec<String> = match probe(&mut git) {
@@ -41,8 +47,7 @@ pub(super) fn files(repository: &Repository) -> Result<Vec<File>> {
     if paths.is_empty() {
         bail!("the repository has no files");
     }
-    let read = |path: String| Some(File { text: fs::read_to_string(repository.path(&path)).ok()?, path });
-    Ok(paths.into_iter().filter_map(read).collect())
+    Ok(paths)
 }
 
 fn walk(folder: &Path, prefix: &str) -> Result<Vec<String>> {
