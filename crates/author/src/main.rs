@@ -5,7 +5,9 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
 
 mod command;
+mod database;
 mod folder;
+mod moment;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -1,6 +1,8 @@
 //! The subcommands: one file each.
 
+mod alembic;
 mod check;
+mod psql;
 
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -8,6 +10,10 @@ use std::process::ExitCode;
 /// What there is to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Run alembic on a folder.
+    Alembic(alembic::Alembic),
+    /// Run psql on the database of a folder.
+    Psql(psql::Psql),
     /// Verify a book: its texts, and that every exercise does what it declares.
     Check(check::Check),
 }
@@ -15,6 +21,8 @@ pub(crate) enum Command {
 /// Does it.
 pub(crate) fn run(command: Command) -> ExitCode {
     match command {
+        Command::Alembic(alembic) => alembic.run(),
+        Command::Psql(psql) => psql.run(),
         Command::Check(check) => check.run(),
     }
 }

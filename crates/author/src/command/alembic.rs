@@ -1,0 +1,58 @@
+//! `retort alembic [-C DIR] ARGUMENTS…`
+
+use crate::{database, folder, moment};
+use alembic::{Project, commands};
+use clap::Args;
+use interpreter::RustPython;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Run alembic on a folder; its database is the file `.retort/database` inside it.
+#[derive(Debug, Args)]
+pub(crate) struct Alembic {
+    /// The folder with `alembic.ini`.
+    #[arg(short = 'C', value_name = "DIR", default_value = ".")]
+    directory: PathBuf,
+    /// What stands behind `alembic`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    arguments: Vec<String>,
+}
+
+impl Alembic {
+    /// Alembic's own exit status; 2 if the folder or its database cannot be read or written.
+    pub(crate) fn run(self) -> ExitCode {
+        match self.execute() {
+            Ok(status) => ExitCode::from(status),
+            Err(error) => {
+                eprintln!("retort: {}: {error}", self.directory.display());
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn execute(&self) -> io::Result<u8> {
+        let root = self.directory.canonicalize()?;
+        let mut project = Project::new(folder::read(&root)?, root.to_string_lossy());
+        let mut session = database::open(&root)?;
+        let mut interpreter = RustPython::new();
+        let words: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        let output = commands::run(&mut project, &mut session, &mut interpreter, &words, &moment::now());
+        write_back(&root, &project, &output.changed)?;
+        io::stdout().write_all(output.stdout.as_bytes())?;
+        io::stderr().write_all(output.stderr.as_bytes())?;
+        Ok(output.status)
+    }
+}
+
+fn write_back(root: &Path, project: &Project, changed: &[String]) -> io::Result<()> {
+    for path in changed {
+        let target = root.join(path);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(target, project.read(path).unwrap_or_default())?;
+    }
+    Ok(())
+}
