@@ -821,7 +821,7 @@ class Case(ColumnElement):
         elif whens and isinstance(whens[0], list):
             raise exc.ArgumentError(
                 'The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of '
-                "positional elements, rather than as a list."
+                "positional elements, rather than as a list. "
             )
         self.value = coerce(value, None) if value is not None else None
         self.whens = [(coerce(when, self.value) if value is not None else condition(when), constant_or_null(then))
