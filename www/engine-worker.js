@@ -61,7 +61,7 @@ async function run(exercise, command) {
     return;
   }
   try {
-    if (!globalThis.retortPython && module.needs_python(exercise, command)) {
+    if (!globalThis.retortPython && module.needs_python(command)) {
       post("loading", "", "Python");
       await needPython();
     }

@@ -1,7 +1,7 @@
 //! What the worker says, taken into the state.
 
-use super::{Effect, Engine, Gravity, Notice, PATIENCE, Place, Problem, Report, Schemas, State, TRANSCRIPT_LIMIT};
-use protocol::{Event, Files, Outcome, Output};
+use super::{Ask, Effect, Engine, Gravity, Notice, PATIENCE, Place, Problem, Report, Schemas, State, TRANSCRIPT_LIMIT};
+use protocol::{Event, Files, Outcome, Output, Schema};
 use std::rc::Rc;
 
 impl State {
@@ -95,12 +95,15 @@ impl State {
     fn happened(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Opened { files, schema, current } => {
-                self.schemas = Some(Schemas { before: schema.clone(), after: schema, current });
-                self.sent.get_or_insert(files);
+                let before = self.schemas.take().filter(|_| self.asked == Some(Ask::Reset)).map(|schemas| schemas.after);
+                self.schemas = Some(Schemas { before: before.unwrap_or_else(|| schema.clone()), after: schema, current });
+                if self.asked == Some(Ask::Reset) {
+                    self.files_changed(files);
+                }
             }
             Event::Output(output) => self.put_out(output),
             Event::SchemaChanged { before, after, current } => {
-                self.schemas = Some(Schemas { before, after, current });
+                self.schema_changed(before, after, current);
             }
             Event::FilesChanged { files } => self.files_changed(files),
             Event::Verdict(verdict) => {
@@ -115,6 +118,12 @@ impl State {
             Event::Done => return self.done(),
         }
         Vec::new()
+    }
+
+    /// Takes a new schema; the last difference stays in sight until there is another.
+    fn schema_changed(&mut self, before: Schema, after: Schema, current: Vec<String>) {
+        let shown = self.schemas.take().filter(|shown| before == after && shown.after == after);
+        self.schemas = Some(shown.map_or(Schemas { before, after, current: current.clone() }, |shown| Schemas { current, ..shown }));
     }
 
     fn put_out(&mut self, output: Output) {

@@ -1,0 +1,1 @@
+//! A learner solves an exercise.

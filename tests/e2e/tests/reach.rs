@@ -1,0 +1,1 @@
+//! Everything is reached by keyboard and screen reader.
