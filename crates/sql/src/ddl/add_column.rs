@@ -64,7 +64,7 @@ fn fill(
         Some(sequence) => {
             let context = planner.context();
             let literal = sequences::regclass_literal(&context, &planner.relation(sequence)?.name);
-            let type_name = crate::format_type(&column.type_name, context.catalog());
+            let type_name = crate::format_type(&context, &column.type_name);
             Some(Expression(format!("(nextval({literal}::regclass))::{type_name}")))
         }
         None => None,

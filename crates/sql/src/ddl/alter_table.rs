@@ -374,7 +374,7 @@ fn drop_constraint(
         let context = planner.context();
         let own = Dependent::Constraint { table: oid, name: name.clone() };
         let what = depend::describe(&context, &own);
-        let on = format!("index {}", datum::quote_name(&name));
+        let on = format!("index {}", datum::quote_identifier(&name));
         let dependents = drop::keys_standing_on(planner, oid, &name, columns, &on)?;
         drop::settle(planner, &what, &dependents, behaviour)?;
     }

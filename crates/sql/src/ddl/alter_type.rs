@@ -20,7 +20,7 @@ pub(super) fn alter_type(
     using: Option<&Expr>,
     rewriting: &mut Rewriting,
 ) -> Result<()> {
-    let type_name = resolve_type(data_type, &planner.context())?;
+    let type_name = resolve_type(&planner.context(), data_type)?;
     refuse_dependents(planner, table, column)?;
     let value = converted(planner, table, column, &type_name, using)?;
     let default = converted_default(planner, table, column, &type_name)?;
@@ -72,9 +72,9 @@ fn converted(
         if diagnostic.code != "42804" {
             return diagnostic;
         }
-        let to = format_type(type_name, context.catalog());
-        let plain = format_type(&TypeName::plain(type_name.base.clone()), context.catalog());
-        let quoted = datum::quote_name(&column.name);
+        let to = format_type(&context, type_name);
+        let plain = format_type(&context, &TypeName::plain(type_name.base.clone()));
+        let quoted = datum::quote_identifier(&column.name);
         if using.is_some() {
             let message =
                 format!("result of USING clause for column \"{}\" cannot be cast automatically to type {plain}", column.name);
@@ -102,7 +102,7 @@ fn converted_default(
         if diagnostic.code != "42804" {
             return diagnostic;
         }
-        let to = format_type(&TypeName::plain(type_name.base.clone()), context.catalog());
+        let to = format_type(&context, &TypeName::plain(type_name.base.clone()));
         let message = format!("default for column \"{}\" cannot be cast automatically to type {to}", column.name);
         error("42804", message, None)
     })?;

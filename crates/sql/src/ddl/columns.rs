@@ -37,7 +37,7 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
     let serial = serial_type(&definition.data_type);
     let type_name = match &serial {
         Some(base) => TypeName::plain(base.clone()),
-        None => resolve_type(&definition.data_type, &planner.context())?,
+        None => resolve_type(&planner.context(), &definition.data_type)?,
     };
     let mut reader = Reader { table, nullable: None, defined: Defined::new(name, type_name) };
     if serial.is_some() {

@@ -124,7 +124,7 @@ fn column(context: &Context<'_>, relation: &Relation, column: &Column) -> Result
     }
     if let Some(generated) = &column.generated {
         let expression = expressions::analyzed(context, relation, generated)?;
-        let lowered = lower_expr_for_relation(context, relation, &expression)?;
+        let lowered = lower_expr_for_relation(context, &expression)?;
         let _ = write!(text, " GENERATED ALWAYS AS ({lowered}) STORED");
     }
     if let Some(default) = default_for_set_default(context, relation, column)? {
@@ -141,7 +141,7 @@ fn default_for_set_default(context: &Context<'_>, relation: &Relation, column: &
     });
     let Some(default) = column.default.as_ref().filter(|_| is_set) else { return Ok(None) };
     let expression = expressions::analyzed(context, relation, default)?;
-    lower_expr_for_relation(context, relation, &expression).map(Some)
+    lower_expr_for_relation(context, &expression).map(Some)
 }
 
 fn storage_class(of: &Type) -> &'static str {
@@ -236,7 +236,7 @@ fn key_sql(context: &Context<'_>, relation: &Relation, key: &IndexKey) -> Result
         KeyPart::Column(name) => Ok(quote(name)),
         KeyPart::Expression(expression) => {
             let analyzed = expressions::analyzed(context, relation, expression)?;
-            lower_expr_for_relation(context, relation, &analyzed)
+            lower_expr_for_relation(context, &analyzed)
         }
     }
 }
@@ -254,5 +254,5 @@ pub(super) fn lower_condition(context: &Context<'_>, relation: &Relation, condit
 
 /// An expression of a relation's row in SQLite's language.
 pub(super) fn lower(context: &Context<'_>, relation: &Relation, expr: &crate::typed::Expr) -> Result<String> {
-    lower_expr_for_relation(context, relation, expr)
+    lower_expr_for_relation(context, expr)
 }

@@ -12,8 +12,6 @@ use diagnostics::Diagnostic;
 pub(super) enum Dependent {
     /// A foreign key (or other constraint) of another table.
     Constraint { table: Oid, name: String },
-    /// An index of the same table over a dropped column.
-    Index { table: Oid, name: String },
     /// The default of a column.
     Default { table: Oid, column: String },
     /// A column.
@@ -32,14 +30,13 @@ pub(super) fn describe(context: &Context<'_>, dependent: &Dependent) -> String {
     let name = |oid: Oid| catalog.relation(oid).map_or_else(String::new, |relation| described_relation(context, relation));
     match dependent {
         Dependent::Constraint { table, name: constraint } => {
-            format!("constraint {} on {}", datum::quote_name(constraint), name(*table))
+            format!("constraint {} on {}", datum::quote_identifier(constraint), name(*table))
         }
-        Dependent::Index { name: index, .. } => format!("index {}", datum::quote_name(index)),
         Dependent::Default { table, column } => {
-            format!("default value for column {} of {}", datum::quote_name(column), name(*table))
+            format!("default value for column {} of {}", datum::quote_identifier(column), name(*table))
         }
         Dependent::Column { table, column } => {
-            format!("column {} of {}", datum::quote_name(column), name(*table))
+            format!("column {} of {}", datum::quote_identifier(column), name(*table))
         }
         Dependent::View(oid) | Dependent::Relation(oid) => name(*oid),
         Dependent::Type(oid) => {
@@ -67,12 +64,12 @@ pub(super) fn kind_word(relation: &Relation) -> &'static str {
 
 /// A name, quoted where it must be, with its schema where it is not on the path.
 pub(super) fn shown_name(context: &Context<'_>, name: &catalog::QualifiedName) -> String {
-    let quoted = datum::quote_name(&name.name);
+    let quoted = datum::quote_identifier(&name.name);
     let path = super::names::search_path(context);
     if context.catalog().is_visible(name, &path) || context.catalog().is_type_visible(name, &path) {
         quoted
     } else {
-        format!("{}.{quoted}", datum::quote_name(&name.schema))
+        format!("{}.{quoted}", datum::quote_identifier(&name.schema))
     }
 }
 

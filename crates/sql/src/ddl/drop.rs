@@ -191,7 +191,7 @@ fn refuse_identity_sequences(planner: &Planner<'_>, oids: &[Oid]) -> Result<()> 
         };
         let Ok(table) = planner.relation(owner) else { continue };
         if !oids.contains(&owner) && table.column(&column).is_some_and(|column| column.identity.is_some()) {
-            let column = format!("column {} of {}", datum::quote_name(&column), described(planner, owner));
+            let column = format!("column {} of {}", datum::quote_identifier(&column), described(planner, owner));
             let message = format!("cannot drop {} because {column} requires it", described(planner, *oid));
             return Err(error("2BP01", message, None).with_hint(format!("You can drop {column} instead.")));
         }
@@ -339,10 +339,10 @@ fn drop_indexes(planner: &mut Planner<'_>, drop: &Drop<'_>) -> Result<()> {
         if let Some(constraint) = table.constraint_of_index(index) {
             let constraint = format!(
                 "constraint {} on {}",
-                datum::quote_name(&constraint.name),
+                datum::quote_identifier(&constraint.name),
                 depend::described_relation(&context, table)
             );
-            let message = format!("cannot drop index {} because {constraint} requires it", datum::quote_name(&index.name));
+            let message = format!("cannot drop index {} because {constraint} requires it", datum::quote_identifier(&index.name));
             return Err(error("2BP01", message, None).with_hint(format!("You can drop {constraint} instead.")));
         }
         let (oid, index_name) = (table.oid, index.name.clone());
@@ -356,7 +356,7 @@ fn drop_indexes(planner: &mut Planner<'_>, drop: &Drop<'_>) -> Result<()> {
 fn refuse_needed_index(planner: &mut Planner<'_>, table: Oid, index: &str, behaviour: Behaviour) -> Result<()> {
     let columns = planner.relation(table)?.index(index).and_then(|index| index.column_names().map(own));
     let Some(columns) = columns else { return Ok(()) };
-    let what = format!("index {}", datum::quote_name(index));
+    let what = format!("index {}", datum::quote_identifier(index));
     let dependents = keys_standing_on(planner, table, index, &columns, &what)?;
     settle(planner, &what, &dependents, behaviour)
 }

@@ -79,7 +79,7 @@ fn find(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Result<
 
 fn is_builtin(planner: &Planner<'_>, expr: &sqlparser::ast::Expr) -> bool {
     let sqlparser::ast::Expr::Cast { data_type, .. } = expr else { return false };
-    crate::resolve_type(data_type, &planner.context()).is_ok()
+    crate::resolve_type(&planner.context(), data_type).is_ok()
 }
 
 fn existing(planner: &Planner<'_>, name: &ObjectName) -> Result<Rc<EnumType>> {

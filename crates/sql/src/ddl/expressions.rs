@@ -50,7 +50,7 @@ pub(super) fn default_type(context: &Context<'_>, column: &Column, from: &Type, 
     let message = format!(
         "column \"{}\" is of type {} but {what} is of type {}",
         column.name,
-        crate::format_type(&column.type_name, context.catalog()),
+        crate::format_type(context, &column.type_name),
         datum::type_label(from, context.catalog()),
     );
     Diagnostic::error("42804", message).with_hint("You will need to rewrite or cast the expression.")

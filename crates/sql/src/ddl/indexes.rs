@@ -119,12 +119,12 @@ fn refuse_unique_method(index: &Index) -> Result<()> {
 
 fn key(planner: &Planner<'_>, table: &Relation, column: &IndexColumn, method: &str) -> Result<(IndexKey, String)> {
     refuse_if(column.column.with_fill.is_some(), "WITH FILL")?;
-    let options = column.column.options;
+    let options = &column.column.options;
     if method != "btree" && (options.sort.is_some() || options.nulls_first.is_some()) {
         let what = if options.sort.is_some() { "ASC/DESC" } else { "NULLS FIRST/LAST" };
         return Err(error("0A000", format!("access method \"{method}\" does not support {what} options"), None));
     }
-    let descending = match options.sort {
+    let descending = match &options.sort {
         Some(OrderBySort::Desc) => true,
         None | Some(OrderBySort::Asc) => false,
         Some(_) => return Err(unsupported("USING in an index key", None)),

@@ -82,7 +82,7 @@ pub(super) fn drop_schemas(
 }
 
 fn drop_schema(planner: &mut Planner<'_>, name: &str, behaviour: Behaviour) -> Result<()> {
-    let what = format!("schema {}", datum::quote_name(name));
+    let what = format!("schema {}", datum::quote_identifier(name));
     let mut inside: Vec<(Oid, Dependent)> = Vec::new();
     for relation in planner.catalog.relations.values().filter(|relation| relation.name.schema == name) {
         let is_owned = relation.sequence().is_some_and(|sequence| sequence.owned_by.is_some());

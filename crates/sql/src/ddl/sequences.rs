@@ -160,7 +160,7 @@ pub(super) fn regclass_literal(context: &Context<'_>, name: &QualifiedName) -> S
 }
 
 fn datum_quote(name: &str) -> String {
-    datum::quote_name(name)
+    datum::quote_identifier(name)
 }
 
 /// CREATE SEQUENCE.
@@ -173,7 +173,7 @@ pub(super) fn create_sequence(planner: &mut Planner<'_>, statement: &Statement) 
     let context = planner.context();
     let name = creation_name(&context, &names::written(&context, name)?)?;
     let type_name = match data_type {
-        Some(data_type) => resolve_type(data_type, &context)?,
+        Some(data_type) => resolve_type(&context, data_type)?,
         None => TypeName::plain(Type::Int8),
     };
     let parameters = read_options(&context, type_name, sequence_options)?;
@@ -255,7 +255,7 @@ pub(super) fn alter_sequence(planner: &mut Planner<'_>, alter: &AlterSequence) -
 
 fn change_sequence(planner: &mut Planner<'_>, oid: Oid, before: &Sequence, alter: &AlterSequence) -> Result<()> {
     let type_name = match &alter.data_type {
-        Some(data_type) => resolve_type(data_type, &planner.context())?,
+        Some(data_type) => resolve_type(&planner.context(), data_type)?,
         None => before.type_name.clone(),
     };
     let parameters = read_options(&planner.context(), type_name, &alter.options)?;

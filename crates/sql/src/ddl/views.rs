@@ -104,12 +104,12 @@ fn replace(planner: &mut Planner<'_>, before: &Relation, columns: Vec<Column>, t
             return Err(error("42P16", message, None).with_hint(hint));
         }
         if old.type_name != new.type_name {
-            let catalog = &planner.catalog;
+            let context = planner.context();
             let message = format!(
                 "cannot change data type of view column \"{}\" from {} to {}",
                 old.name,
-                crate::format_type(&old.type_name, catalog),
-                crate::format_type(&new.type_name, catalog)
+                crate::format_type(&context, &old.type_name),
+                crate::format_type(&context, &new.type_name)
             );
             return Err(error("42P16", message, None));
         }
