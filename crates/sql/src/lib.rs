@@ -1,1 +1,35 @@
 //! PostgreSQL text to typed statements to SQLite text.
+//!
+//! Pure: it knows no SQLite library, only SQLite's language. Text is parsed ([`parse`]), names, types and operators are
+//! resolved against a catalog as PostgreSQL resolves them ([`analyze_query`], [`analyze_insert`]…, giving what
+//! [`typed`] holds), and that is lowered to SQLite text ([`lower_query`]…) or shown as PostgreSQL shows it
+//! ([`deparse_expr`], [`deparse_query`]). Read `parse`, `context`, `typed`, then `expr`, `query`, `dml`, `lower`.
+#![allow(clippy::result_large_err, reason = "a diagnostic ends the statement, it is not made in a loop")]
+
+mod analyzer;
+mod context;
+mod ddl;
+mod deparse;
+mod dml;
+mod expr;
+mod facts;
+mod fault;
+mod lower;
+mod parse;
+mod query;
+mod resolve;
+pub mod typed;
+mod types;
+
+pub use context::{Context, Parameter, Settings};
+pub use ddl::*;
+pub use deparse::{deparse_expr, deparse_query};
+pub use dml::{analyze_delete, analyze_insert, analyze_update};
+pub use expr::{analyze_expr_for_relation, analyze_expr_alone, coerce_for_assignment};
+pub use lower::{
+    Lowered, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update,
+};
+pub use parse::{Parsed, Statement, Text, parse, parse_expression, split};
+pub use query::{analyze_query, resolve_relation};
+pub use sqlparser::ast;
+pub use types::{format_type, resolve_type, type_from_oid, type_oid};

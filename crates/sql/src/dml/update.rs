@@ -1,0 +1,101 @@
+//! `UPDATE`
+
+use super::insert::is_default;
+use crate::analyzer::{Analyzer, Place, Scope};
+use crate::fault::{Result, error, unsupported};
+use crate::typed::{Expr, Update};
+use catalog::{Identity, Relation};
+use sqlparser::ast::{self, AssignmentTarget, TableFactor, UpdateTableFromKind};
+
+impl Analyzer<'_> {
+    pub(super) fn update(&self, update: &ast::Update) -> Result<Update> {
+        if update.or.is_some() || !update.order_by.is_empty() || update.limit.is_some() || update.output.is_some() {
+            return Err(error("42601", "syntax error", None));
+        }
+        let TableFactor::Table { name, alias, .. } = &update.table.relation else {
+            return Err(error("42601", "syntax error at or near \"(\"", None));
+        };
+        if !update.table.joins.is_empty() {
+            return Err(error("42601", "syntax error at or near \"JOIN\"", None));
+        }
+        let (relation, source, item) = self.target(name, alias.as_ref(), "UPDATE")?;
+        let mut scope = Scope::new(None);
+        scope.items.push(item);
+        let from = match &update.from {
+            None => Vec::new(),
+            Some(UpdateTableFromKind::AfterSet(list)) => self.from(&mut scope, list)?,
+            Some(UpdateTableFromKind::BeforeSet(_)) => return Err(error("42601", "syntax error at or near \"FROM\"", None)),
+        };
+        let assignments = self.assignments(&scope, &relation, &update.assignments)?;
+        let filter = match &update.selection {
+            Some(filter) => Some(scope.within(Place::Where, || self.condition(&scope, filter, "WHERE"))?),
+            None => None,
+        };
+        let returning = self.returning_of(&scope, update.returning.as_ref())?;
+        Ok(Update { with: Vec::new(), recursive: false, relation, source, assignments, from, filter, returning })
+    }
+
+    /// `SET a = …, (b, c) = (…)`
+    pub(super) fn assignments(
+        &self,
+        scope: &Scope<'_>,
+        relation: &Relation,
+        written: &[ast::Assignment],
+    ) -> Result<Vec<(usize, Expr)>> {
+        let mut assignments: Vec<(usize, Expr)> = Vec::with_capacity(written.len());
+        for assignment in written {
+            let pairs: Vec<(&ast::ObjectName, &ast::Expr)> = match (&assignment.target, &assignment.value) {
+                (AssignmentTarget::ColumnName(name), value) => vec![(name, value)],
+                (AssignmentTarget::Tuple(names), ast::Expr::Tuple(values)) if names.len() == values.len() => {
+                    names.iter().zip(values).collect()
+                }
+                (AssignmentTarget::Tuple(names), ast::Expr::Nested(value)) if names.len() == 1 => {
+                    vec![(&names[0], value)]
+                }
+                (AssignmentTarget::Tuple(_), ast::Expr::Tuple(_)) => {
+                    return Err(error("42601", "number of columns does not match number of values", None));
+                }
+                (AssignmentTarget::Tuple(_), _) => {
+                    return Err(unsupported("SET (…) = with a subquery", None));
+                }
+            };
+            for (name, value) in pairs {
+                let (index, expr) = self.assignment(scope, relation, name, value)?;
+                if assignments.iter().any(|(other, _)| *other == index) {
+                    let column = &relation.columns[index].name;
+                    return Err(error("42601", format!("multiple assignments to same column \"{column}\""), None));
+                }
+                assignments.push((index, expr));
+            }
+        }
+        Ok(assignments)
+    }
+
+    fn assignment(
+        &self,
+        scope: &Scope<'_>,
+        relation: &Relation,
+        name: &ast::ObjectName,
+        value: &ast::Expr,
+    ) -> Result<(usize, Expr)> {
+        let Some(ident) = name.0.first().and_then(|part| part.as_ident()) else {
+            return Err(error("42601", "syntax error", None));
+        };
+        let index = self.target_column(relation, ident)?;
+        let column = &relation.columns[index];
+        let name = &column.name;
+        if is_default(value) {
+            return Ok((index, self.default_or_null(relation, column)?));
+        }
+        if column.generated.is_some() {
+            return Err(error("428C9", format!("column \"{name}\" can only be updated to DEFAULT"), None)
+                .with_detail(format!("Column \"{name}\" is a generated column.")));
+        }
+        if column.identity == Some(Identity::Always) {
+            return Err(error("428C9", format!("column \"{name}\" can only be updated to DEFAULT"), None)
+                .with_detail(format!("Column \"{name}\" is an identity column defined as GENERATED ALWAYS.")));
+        }
+        let analyzed = scope.within(Place::Set, || self.expr(scope, value))?;
+        Ok((index, self.assign_column(analyzed, column)?))
+    }
+}

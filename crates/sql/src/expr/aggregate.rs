@@ -1,0 +1,138 @@
+//! Aggregates.
+
+use super::call::plain_arguments;
+use crate::analyzer::{Analyzer, Place, Scope};
+use crate::fault::{Result, error, unsupported};
+use crate::typed::{Aggregate, Expr, Node, SortKey};
+use diagnostics::{Diagnostic, Span};
+use sqlparser::ast::{self, DuplicateTreatment, FunctionArgumentClause, FunctionArguments};
+
+impl Analyzer<'_> {
+    pub(super) fn aggregate(
+        &self,
+        scope: &Scope<'_>,
+        name: &str,
+        call: &ast::Function,
+        star: bool,
+        at: Option<Span>,
+    ) -> Result<Expr> {
+        if let Some(fault) = misplaced("aggregate functions", scope.place.get(), at) {
+            return Err(fault);
+        }
+        if !call.within_group.is_empty() {
+            return Err(unsupported("WITHIN GROUP", at));
+        }
+        let clauses = clauses(&call.args);
+        let (arguments, order_by) = scope.within(Place::AggregateArgument, || {
+            let mut arguments = Vec::new();
+            if !star {
+                for argument in plain_arguments(&call.args, at)? {
+                    arguments.push(self.expr(scope, argument)?);
+                }
+            }
+            let mut order_by = Vec::new();
+            for clause in clauses {
+                match clause {
+                    FunctionArgumentClause::OrderBy(keys) => {
+                        for key in keys {
+                            order_by.push(self.sort_key(scope, key)?);
+                        }
+                    }
+                    other => return Err(unsupported(format!("{other} in an aggregate"), at)),
+                }
+            }
+            Ok((arguments, order_by))
+        })?;
+        if !star && arguments.is_empty() && name == "count" {
+            return Err(error("42809", "count(*) must be used to call a parameterless aggregate function", at));
+        }
+        let resolved = self.resolve(name, name, arguments, at)?;
+        let filter = self.filter(scope, call)?;
+        let distinct = is_distinct(&call.args);
+        if distinct {
+            self.distinct_order(&resolved.arguments, &order_by)?;
+        }
+        scope.aggregates.set(true);
+        let node = Node::Aggregate(Box::new(Aggregate {
+            function: resolved.function,
+            arguments: resolved.arguments,
+            distinct,
+            order_by,
+            filter,
+        }));
+        Ok(Expr::new(node, resolved.result).placed(at))
+    }
+
+    fn distinct_order(&self, arguments: &[Expr], order_by: &[SortKey]) -> Result<()> {
+        for key in order_by {
+            if !arguments.contains(&key.expr) {
+                let words = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list";
+                return Err(error("42P10", words, key.expr.at));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn filter(&self, scope: &Scope<'_>, call: &ast::Function) -> Result<Option<Expr>> {
+        let Some(filter) = &call.filter else { return Ok(None) };
+        scope.within(Place::Filter, || self.condition(scope, filter, "FILTER")).map(Some)
+    }
+
+    /// A key of ORDER BY that is an expression.
+    pub(crate) fn sort_key(&self, scope: &Scope<'_>, key: &ast::OrderByExpr) -> Result<SortKey> {
+        let expr = self.known(self.expr(scope, &key.expr)?)?;
+        sorted(expr, key)
+    }
+}
+
+/// Adds direction and place of NULLs.
+pub(crate) fn sorted(expr: Expr, key: &ast::OrderByExpr) -> Result<SortKey> {
+    let descending = match &key.options.sort {
+        None | Some(ast::OrderBySort::Asc) => false,
+        Some(ast::OrderBySort::Desc) => true,
+        Some(ast::OrderBySort::Using(_)) => return Err(unsupported("ORDER BY … USING", expr.at)),
+    };
+    Ok(SortKey { expr, descending, nulls_first: key.options.nulls_first.unwrap_or(descending) })
+}
+
+pub(super) fn is_distinct(arguments: &FunctionArguments) -> bool {
+    matches!(arguments, FunctionArguments::List(list) if list.duplicate_treatment == Some(DuplicateTreatment::Distinct))
+}
+
+pub(super) fn clauses(arguments: &FunctionArguments) -> &[FunctionArgumentClause] {
+    match arguments {
+        FunctionArguments::List(list) => &list.clauses,
+        _ => &[],
+    }
+}
+
+/// The error for aggregates (or window functions) where they may not be.
+pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Diagnostic> {
+    let aggregates = what.starts_with("aggregate");
+    let code = if aggregates { "42803" } else { "42P20" };
+    let r#where = match place {
+        Place::Select | Place::OrderBy | Place::DistinctOn => return None,
+        Place::Relation => return None,
+        Place::Having if aggregates => return None,
+        Place::WindowArgument if aggregates => return None,
+        Place::AggregateArgument if aggregates => {
+            return Some(error(code, "aggregate function calls cannot be nested", at));
+        }
+        Place::AggregateArgument => {
+            return Some(error("42803", "aggregate function calls cannot contain window function calls", at));
+        }
+        Place::WindowArgument => return Some(error(code, "window function calls cannot be nested", at)),
+        Place::Having => "HAVING",
+        Place::Where | Place::ConflictWhere => "WHERE",
+        Place::JoinOn => "JOIN conditions",
+        Place::GroupBy => "GROUP BY",
+        Place::Limit => "LIMIT",
+        Place::Offset => "OFFSET",
+        Place::Values => "VALUES",
+        Place::FromFunction => "functions in FROM",
+        Place::Set => "UPDATE",
+        Place::Returning => "RETURNING",
+        Place::Filter => "FILTER",
+    };
+    Some(error(code, format!("{what} are not allowed in {}", r#where), at))
+}

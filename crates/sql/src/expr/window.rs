@@ -1,0 +1,120 @@
+//! Window functions.
+
+use super::aggregate::{is_distinct, misplaced};
+use super::call::{is_star, plain_arguments};
+use crate::analyzer::{Analyzer, Place, Scope};
+use crate::facts::FunctionKind;
+use crate::fault::{Result, error, unsupported};
+use crate::parse::fold;
+use crate::typed::{Expr, Frame, FrameBound, FrameUnits, Node, Window, WindowSpec};
+use catalog::Type;
+use diagnostics::Span;
+use sqlparser::ast::{self, NamedWindowExpr, WindowFrameBound, WindowFrameUnits, WindowType};
+
+impl Analyzer<'_> {
+    pub(super) fn window(
+        &self,
+        scope: &Scope<'_>,
+        name: &str,
+        call: &ast::Function,
+        at: Option<Span>,
+    ) -> Result<Expr> {
+        let Some(over) = &call.over else {
+            return Err(error("42809", format!("window function {name} requires an OVER clause"), at));
+        };
+        if let Some(fault) = misplaced("window functions", scope.place.get(), at) {
+            return Err(fault);
+        }
+        if is_distinct(&call.args) {
+            return Err(error("0A000", "DISTINCT is not implemented for window functions", at));
+        }
+        scope.within(Place::WindowArgument, || {
+            let mut arguments = Vec::new();
+            if !is_star(&call.args) {
+                for argument in plain_arguments(&call.args, at)? {
+                    arguments.push(self.expr(scope, argument)?);
+                }
+            }
+            let resolved = self.resolve(name, name, arguments, at)?;
+            if resolved.function.kind == FunctionKind::Normal {
+                let words = "OVER specified, but {} is not a window function nor an aggregate function";
+                return Err(error("42809", words.replace("{}", name), at));
+            }
+            let filter = self.filter(scope, call)?;
+            let spec = self.over(scope, over, 0)?;
+            let window =
+                Window { function: resolved.function, arguments: resolved.arguments, filter, spec };
+            Ok(Expr::new(Node::Window(Box::new(window)), resolved.result).placed(at))
+        })
+    }
+
+    fn over(&self, scope: &Scope<'_>, over: &WindowType, depth: usize) -> Result<WindowSpec> {
+        match over {
+            WindowType::NamedWindow(name) => {
+                let mut spec = self.named(scope, name, depth)?;
+                spec.name = Some(fold(name));
+                Ok(spec)
+            }
+            WindowType::WindowSpec(spec) => self.spec(scope, spec, depth),
+        }
+    }
+
+    fn named(&self, scope: &Scope<'_>, name: &ast::Ident, depth: usize) -> Result<WindowSpec> {
+        let wanted = fold(name);
+        let found = scope.windows.iter().find(|window| fold(&window.0) == wanted);
+        let at = self.context.span(name.span);
+        let Some(found) = found.filter(|_| depth < 20) else {
+            return Err(error("42704", format!("window \"{wanted}\" does not exist"), at));
+        };
+        match &found.1 {
+            NamedWindowExpr::NamedWindow(other) => self.named(scope, other, depth + 1),
+            NamedWindowExpr::WindowSpec(spec) => self.spec(scope, spec, depth + 1),
+        }
+    }
+
+    fn spec(&self, scope: &Scope<'_>, written: &ast::WindowSpec, depth: usize) -> Result<WindowSpec> {
+        let mut spec = match &written.window_name {
+            Some(name) => self.named(scope, name, depth + 1)?,
+            None => WindowSpec::default(),
+        };
+        for expr in &written.partition_by {
+            spec.partition_by.push(self.known(self.expr(scope, expr)?)?);
+        }
+        for key in &written.order_by {
+            spec.order_by.push(self.sort_key(scope, key)?);
+        }
+        if let Some(frame) = &written.window_frame {
+            spec.frame = Some(self.frame(scope, frame)?);
+        }
+        Ok(spec)
+    }
+
+    fn frame(&self, scope: &Scope<'_>, frame: &ast::WindowFrame) -> Result<Frame> {
+        let units = match frame.units {
+            WindowFrameUnits::Rows => FrameUnits::Rows,
+            WindowFrameUnits::Range => FrameUnits::Range,
+            WindowFrameUnits::Groups => FrameUnits::Groups,
+        };
+        let start = self.bound_of(scope, units, &frame.start_bound)?;
+        let end = frame.end_bound.as_ref().map(|bound| self.bound_of(scope, units, bound)).transpose()?;
+        Ok(Frame { units, start, end })
+    }
+
+    fn bound_of(&self, scope: &Scope<'_>, units: FrameUnits, bound: &WindowFrameBound) -> Result<FrameBound> {
+        let offset = |expr: &ast::Expr| {
+            let offset = self.expr(scope, expr)?;
+            if units == FrameUnits::Range {
+                return Err(unsupported("RANGE with an offset", offset.at));
+            }
+            let construct = if units == FrameUnits::Rows { "ROWS" } else { "GROUPS" };
+            self.wanted(offset, &super::Wanted { construct, base: Type::Int8 })
+        };
+        Ok(match bound {
+            WindowFrameBound::CurrentRow => FrameBound::CurrentRow,
+            WindowFrameBound::Preceding(None) => FrameBound::UnboundedPreceding,
+            WindowFrameBound::Following(None) => FrameBound::UnboundedFollowing,
+            WindowFrameBound::Preceding(Some(expr)) => FrameBound::Preceding(offset(expr)?),
+            WindowFrameBound::Following(Some(expr)) => FrameBound::Following(offset(expr)?),
+        })
+    }
+}

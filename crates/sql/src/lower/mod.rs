@@ -1,0 +1,131 @@
+//! Typed statements to SQLite text.
+
+mod aggregate;
+mod array;
+mod call;
+mod cast;
+mod compare;
+mod dml;
+mod expr;
+mod from;
+mod literal;
+mod query;
+mod subquery;
+
+use crate::Context;
+use crate::fault::Result;
+use crate::typed::{Delete, Expr, Insert, Query, SourceId, Target, Update};
+use catalog::TypeName;
+use std::collections::HashMap;
+
+/// A statement in SQLite's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lowered {
+    /// The text.
+    pub sql: String,
+    /// Names and types of the columns that it gives; empty if it gives no rows.
+    pub columns: Vec<(String, TypeName)>,
+}
+
+/// Lowers a query.
+///
+/// # Errors
+///
+/// `0A000` for what PostgreSQL has and Retort does not.
+pub fn lower_query(context: &Context<'_>, query: &Query) -> Result<Lowered> {
+    let names: Vec<String> = query.columns.iter().map(|column| column.name.clone()).collect();
+    let sql = Lowerer::new(context).query(query, &names)?;
+    let columns = query.columns.iter().map(|column| (column.name.clone(), column.type_name.clone())).collect();
+    Ok(Lowered { sql, columns })
+}
+
+/// Lowers an INSERT.
+///
+/// # Errors
+///
+/// `0A000` for what PostgreSQL has and Retort does not.
+pub fn lower_insert(context: &Context<'_>, insert: &Insert) -> Result<Lowered> {
+    let sql = Lowerer::new(context).insert(insert)?;
+    Ok(Lowered { sql, columns: returned(insert.returning.as_ref()) })
+}
+
+/// Lowers an UPDATE.
+///
+/// # Errors
+///
+/// `0A000` for what PostgreSQL has and Retort does not.
+pub fn lower_update(context: &Context<'_>, update: &Update) -> Result<Lowered> {
+    let sql = Lowerer::new(context).update(update)?;
+    Ok(Lowered { sql, columns: returned(update.returning.as_ref()) })
+}
+
+/// Lowers a DELETE.
+///
+/// # Errors
+///
+/// `0A000` for what PostgreSQL has and Retort does not.
+pub fn lower_delete(context: &Context<'_>, delete: &Delete) -> Result<Lowered> {
+    let sql = Lowerer::new(context).delete(delete)?;
+    Ok(Lowered { sql, columns: returned(delete.returning.as_ref()) })
+}
+
+/// Lowers an expression over one relation, its columns named alone, as a CHECK or an index of SQLite has it.
+///
+/// # Errors
+///
+/// `0A000` for what PostgreSQL has and Retort does not.
+pub fn lower_expr_for_relation(context: &Context<'_>, expr: &Expr) -> Result<String> {
+    Lowerer::new(context).expr(expr)
+}
+
+fn returned(targets: Option<&Vec<Target>>) -> Vec<(String, TypeName)> {
+    let targets = targets.map(Vec::as_slice).unwrap_or_default();
+    targets.iter().map(|target| (target.name.clone(), target.expr.type_name.clone())).collect()
+}
+
+/// How the columns of a source are written.
+#[derive(Debug, Clone)]
+struct Naming {
+    /// What qualifies them.
+    alias: String,
+    /// Their names; if there are none, `c1`, `c2`, ….
+    columns: Option<Vec<String>>,
+}
+
+struct Lowerer<'a> {
+    context: &'a Context<'a>,
+    names: HashMap<SourceId, Naming>,
+    /// The operands of the CASEs around.
+    operands: Vec<String>,
+    /// The subqueries whose columns are at hand.
+    subqueries: Vec<String>,
+    next: usize,
+}
+
+impl<'a> Lowerer<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        Self { context, names: HashMap::new(), operands: Vec::new(), subqueries: Vec::new(), next: 0 }
+    }
+
+    fn fresh(&mut self, prefix: &str) -> String {
+        self.next += 1;
+        format!("{prefix}{}", self.next)
+    }
+
+    fn exprs(&mut self, exprs: &[Expr]) -> Result<Vec<String>> {
+        exprs.iter().map(|expr| self.expr(expr)).collect()
+    }
+}
+
+/// A name in SQLite's quotes.
+fn quote(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// `c1`, `c2`, …
+fn positional(count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("c{number}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Queries: from the tree to typed ones.
+
+mod from;
+mod function;
+mod group;
+mod order;
+mod relation;
+mod select;
+mod set;
+mod targets;
+mod with;
+
+pub use relation::resolve_relation;
+
+use crate::analyzer::{Analyzer, Place, Scope};
+use crate::expr::Wanted;
+use crate::fault::{Result, error, unsupported};
+use crate::typed::{Expr, Query};
+use crate::Context;
+use catalog::Type;
+use sqlparser::ast::{self, LimitClause, SetExpr};
+
+/// What becomes of literals of unknown type in the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unknowns {
+    /// They are text.
+    BecomeText,
+    /// They wait for what is around the query.
+    Stay,
+}
+
+/// Analyses a query.
+///
+/// # Errors
+///
+/// What PostgreSQL says of the query.
+pub fn analyze_query(context: &Context<'_>, query: &ast::Query) -> Result<Query> {
+    Analyzer::new(*context).query(None, query, Unknowns::BecomeText)
+}
+
+impl Analyzer<'_> {
+    pub(crate) fn query(&self, parent: Option<&Scope<'_>>, query: &ast::Query, unknowns: Unknowns) -> Result<Query> {
+        self.deeper(|| self.query_at_level(parent, query, unknowns))
+    }
+
+    fn query_at_level(&self, parent: Option<&Scope<'_>>, query: &ast::Query, unknowns: Unknowns) -> Result<Query> {
+        refuse(query)?;
+        let mut scope = Scope::new(parent);
+        let with = match &query.with {
+            Some(with) => self.with(&mut scope, with)?,
+            None => Vec::new(),
+        };
+        let order: &[ast::OrderByExpr] = match &query.order_by {
+            None => &[],
+            Some(order) => match &order.kind {
+                ast::OrderByKind::Expressions(keys) => keys,
+                ast::OrderByKind::All(_) => return Err(error("42601", "syntax error at or near \"ALL\"", None)),
+            },
+        };
+        let mut analyzed = self.body(&scope, &query.body, order, unknowns)?;
+        let (limit, offset) = self.limits(&scope, query)?;
+        if !with.is_empty() || limit.is_some() || offset.is_some() {
+            let bare = analyzed.with.is_empty() && analyzed.limit.is_none() && analyzed.offset.is_none();
+            if !bare {
+                return Err(unsupported("WITH or LIMIT around a query in parentheses that has its own", None));
+            }
+            analyzed.with = with;
+            analyzed.recursive = query.with.as_ref().is_some_and(|with| with.recursive);
+            analyzed.limit = limit;
+            analyzed.offset = offset;
+        }
+        Ok(analyzed)
+    }
+
+    fn body(
+        &self,
+        scope: &Scope<'_>,
+        body: &SetExpr,
+        order: &[ast::OrderByExpr],
+        unknowns: Unknowns,
+    ) -> Result<Query> {
+        match body {
+            SetExpr::Select(select) => self.select(scope, select, order, unknowns),
+            SetExpr::Query(inner) if order.is_empty() => self.query(Some(scope), inner, unknowns),
+            SetExpr::Query(_) => Err(unsupported("ORDER BY around a query in parentheses", None)),
+            SetExpr::Values(values) => self.values(scope, values, order, unknowns),
+            SetExpr::SetOperation { left, op, set_quantifier, right } => {
+                self.set_operation(scope, left, *op, *set_quantifier, right, order, unknowns)
+            }
+            SetExpr::Table(table) => self.table_statement(scope, table, order),
+            SetExpr::Insert(_) | SetExpr::Update(_) | SetExpr::Delete(_) | SetExpr::Merge(_) => {
+                Err(unsupported("a data-modifying statement in WITH", None))
+            }
+        }
+    }
+
+    fn limits(&self, scope: &Scope<'_>, query: &ast::Query) -> Result<(Option<Expr>, Option<Expr>)> {
+        let bigint = |expr: &ast::Expr, construct: &'static str, place: Place| {
+            scope.within(place, || {
+                let expr = self.expr(scope, expr)?;
+                self.wanted(expr, &Wanted { construct, base: Type::Int8 })
+            })
+        };
+        let (mut limit, mut offset) = (None, None);
+        match &query.limit_clause {
+            None => {}
+            Some(LimitClause::OffsetCommaLimit { .. }) => {
+                return Err(error("42601", "LIMIT #,# syntax is not supported", None)
+                    .with_hint("Use separate LIMIT and OFFSET clauses."));
+            }
+            Some(LimitClause::LimitOffset { limit: most, offset: first, .. }) => {
+                limit = most.as_ref().map(|expr| bigint(expr, "LIMIT", Place::Limit)).transpose()?;
+                offset = first.as_ref().map(|first| bigint(&first.value, "OFFSET", Place::Offset)).transpose()?;
+            }
+        }
+        if let Some(fetch) = &query.fetch {
+            if fetch.with_ties || fetch.percent {
+                return Err(unsupported("FETCH FIRST … WITH TIES", None));
+            }
+            limit = match &fetch.quantity {
+                Some(expr) => Some(bigint(expr, "LIMIT", Place::Limit)?),
+                None => Some(Expr::new(
+                    crate::typed::Node::Constant { text: "1".into(), value: datum::Value::Integer(1) },
+                    Type::Int8,
+                )),
+            };
+        }
+        Ok((limit, offset))
+    }
+}
+
+fn refuse(query: &ast::Query) -> Result<()> {
+    let foreign = query.for_clause.is_some()
+        || query.settings.is_some()
+        || query.format_clause.is_some()
+        || !query.pipe_operators.is_empty();
+    if foreign {
+        return Err(error("42601", "syntax error", None));
+    }
+    Ok(())
+}

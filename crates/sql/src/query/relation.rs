@@ -1,0 +1,38 @@
+//! Names of relations.
+
+use crate::Context;
+use crate::fault::{Result, error};
+use crate::parse::fold;
+use catalog::Relation;
+use sqlparser::ast::{self, Spanned};
+use std::rc::Rc;
+
+/// Finds the relation that a name means.
+///
+/// # Errors
+///
+/// `42P01` if there is none.
+pub fn resolve_relation(context: &Context<'_>, name: &ast::ObjectName) -> Result<Rc<Relation>> {
+    let at = context.span(name.span());
+    let parts: Vec<String> = name.0.iter().filter_map(|part| part.as_ident().map(fold)).collect();
+    let (schema, last) = match parts.as_slice() {
+        [last] => (None, last),
+        [schema, last] => (Some(schema), last),
+        [database, schema, last] if *database == context.settings.database => (Some(schema), last),
+        _ => {
+            let shown = parts.join(".");
+            return Err(error("0A000", format!("cross-database references are not implemented: \"{shown}\""), at));
+        }
+    };
+    let path: Vec<&str> = match schema {
+        Some(schema) => vec![schema],
+        None => std::iter::once("pg_catalog").chain(context.settings.search_path.iter().map(String::as_str)).collect(),
+    };
+    let find = |schema: &str| {
+        let all = context.catalog().relations.values();
+        all.filter(|one| one.name.name == *last).find(|one| one.name.schema == schema).cloned()
+    };
+    path.into_iter()
+        .find_map(find)
+        .ok_or_else(|| error("42P01", format!("relation \"{}\" does not exist", parts.join(".")), at))
+}

@@ -1,0 +1,109 @@
+//! What is selected.
+
+use crate::analyzer::{Analyzer, Item, Scope};
+use crate::expr::column_name;
+use crate::fault::{Result, error, unsupported};
+use crate::parse::fold;
+use crate::typed::{From, Target};
+use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind, Spanned};
+
+impl Analyzer<'_> {
+    /// Analyses a select list; functions that give sets are moved into FROM.
+    pub(super) fn targets(
+        &self,
+        scope: &mut Scope<'_>,
+        items: &[SelectItem],
+        from: &mut Vec<From>,
+    ) -> Result<Vec<Target>> {
+        let mut targets = Vec::with_capacity(items.len());
+        let mut sets = 0;
+        let visible = scope.items.len();
+        for item in items {
+            let (expr, name) = match item {
+                SelectItem::UnnamedExpr(expr) => (expr, column_name(&self.context, expr)),
+                SelectItem::ExprWithAlias { expr, alias } => (expr, fold(alias)),
+                _ => {
+                    targets.extend(self.wildcard(scope, item, visible)?);
+                    continue;
+                }
+            };
+            match self.set_in_select(scope, expr)? {
+                Some((source, column)) => {
+                    sets += 1;
+                    if sets > 1 {
+                        return Err(unsupported("more than one set-returning function in a select list", column.at));
+                    }
+                    from.push(source);
+                    targets.push(Target { expr: column, name });
+                }
+                None => targets.push(Target { expr: self.expr(scope, expr)?, name }),
+            }
+        }
+        Ok(targets)
+    }
+
+    /// A list without functions that give sets: RETURNING.
+    pub(crate) fn returning(&self, scope: &Scope<'_>, items: &[SelectItem]) -> Result<Vec<Target>> {
+        let mut targets = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                SelectItem::UnnamedExpr(expr) => {
+                    let name = column_name(&self.context, expr);
+                    targets.push(Target { expr: self.known(self.expr(scope, expr)?)?, name });
+                }
+                SelectItem::ExprWithAlias { expr, alias } => {
+                    targets.push(Target { expr: self.known(self.expr(scope, expr)?)?, name: fold(alias) });
+                }
+                _ => targets.extend(self.wildcard(scope, item, scope.items.len())?),
+            }
+        }
+        Ok(targets)
+    }
+
+    fn wildcard(&self, scope: &Scope<'_>, item: &SelectItem, visible: usize) -> Result<Vec<Target>> {
+        match item {
+            SelectItem::Wildcard(options) => {
+                plain(options)?;
+                let at = self.context.span(options.wildcard_token.0.span);
+                if scope.items.is_empty() {
+                    return Err(error("42601", "SELECT * with no tables specified is not valid", at));
+                }
+                Ok(all(&scope.items[..visible]))
+            }
+            SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), options) => {
+                plain(options)?;
+                let at = self.context.span(name.span());
+                let parts: Vec<String> = name.0.iter().filter_map(|part| part.as_ident().map(fold)).collect();
+                let (schema, table) = match parts.as_slice() {
+                    [table] => (None, table),
+                    [.., schema, table] => (Some(schema.as_str()), table),
+                    [] => return Err(error("42601", "syntax error at or near \"*\"", at)),
+                };
+                match self.item(scope, schema, table) {
+                    Some(item) => Ok(columns(item)),
+                    None => Err(crate::expr::missing_table(scope, table, at)),
+                }
+            }
+            _ => Err(unsupported(format!("{item} in a select list"), None)),
+        }
+    }
+}
+
+/// Everything that `*` shows.
+pub(super) fn all(items: &[Item]) -> Vec<Target> {
+    items.iter().filter(|item| item.unqualified).flat_map(columns).collect()
+}
+
+fn columns(item: &Item) -> Vec<Target> {
+    item.columns.iter().map(|(name, expr)| Target { expr: expr.clone(), name: name.clone() }).collect()
+}
+
+fn plain(options: &ast::WildcardAdditionalOptions) -> Result<()> {
+    let foreign = options.opt_ilike.is_some()
+        || options.opt_exclude.is_some()
+        || options.opt_except.is_some()
+        || options.opt_replace.is_some()
+        || options.opt_rename.is_some()
+        || options.opt_alias.is_some();
+    if foreign { Err(error("42601", "syntax error", None)) } else { Ok(()) }
+}

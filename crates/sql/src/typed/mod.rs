@@ -1,0 +1,19 @@
+//! What analysis gives: statements whose names, types and operators are resolved.
+
+mod expr;
+mod query;
+mod statement;
+mod walk;
+
+pub use expr::{
+    Aggregate, AnyAll, BooleanTest, Case, CastForm, Cast, Column, Expr, Frame, FrameBound, FrameUnits, Link, Node,
+    SortKey, SourceId, SqlValue, Subquery, Window, WindowSpec,
+};
+pub use query::{
+    Body, CommonTable, Distinct, From, JoinKind, OutputColumn, Query, Select, SetOperator, Source, TableFunction,
+    Target,
+};
+pub use walk::{children, walk};
+pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Update};
+
+pub use crate::facts::{Function, Operator};
