@@ -5,6 +5,9 @@ use python::{Files, Host, Interpreter, Job, PythonError};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// How many texts are kept before those of no present file are forgotten.
+const LARGEST: usize = 256;
+
 /// Wraps an interpreter and keeps what revision files declare, by their text and the modules they could import.
 ///
 /// Reading revisions is the slow part of a short run, and most files of a chain never change.
@@ -22,7 +25,7 @@ impl RevisionCache {
 
     /// Forgets everything when a module that a revision could import has changed.
     fn look_at_modules(&mut self, files: &Files) {
-        let is_module = |path: &&String| path.ends_with(".py") && !chain::is_revision(path);
+        let is_module = |path: &&String| is_python(path) && !chain::is_revision(path);
         let changed = self.modules.len() != files.keys().filter(is_module).count()
             || self.modules.iter().any(|(path, text)| files.get(path) != Some(text));
         if changed {
@@ -47,10 +50,17 @@ impl RevisionCache {
             if declared.len() != unknown.len() {
                 return self.inner.run(files, &Job::LoadRevisions { paths: paths.to_vec() }, host);
             }
+            if self.known.len() > LARGEST {
+                self.known.retain(|known, _| paths.iter().any(|path| key(path) == *known));
+            }
             self.known.extend(unknown.iter().map(key).zip(declared));
         }
         Ok(Value::Array(paths.iter().filter_map(|path| self.known.get(&key(path)).cloned()).collect()))
     }
+}
+
+fn is_python(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|extension| extension == "py")
 }
 
 impl std::fmt::Debug for RevisionCache {

@@ -110,7 +110,17 @@ impl Grader {
     ) -> Result<Result<String, String>, PrepareError> {
         let database = prediction.truth.database.unwrap_or_else(|| desk.exercise.own_database());
         let mut session = self.open(desk, database)?;
-        Ok(truth::compute(desk.exercise, prediction, start_files, &mut session, desk.interpreter))
+        let mut files = match truth::files(desk.exercise, prediction, start_files) {
+            Ok(files) => files,
+            Err(message) => return Ok(Err(message)),
+        };
+        let mut terminal = Terminal {
+            session: &mut session,
+            files: &mut files,
+            interpreter: desk.interpreter,
+            environment: &self.environment,
+        };
+        Ok(truth::compute(&prediction.truth, &mut terminal))
     }
 
     fn open(&mut self, desk: &mut Desk<'_>, database: Database) -> Result<Session, PrepareError> {
@@ -134,8 +144,13 @@ impl Grader {
         for (database, start) in &desk.exercise.databases {
             let mut session = self.open(desk, *database)?;
             let mut files = submission.files.clone();
-            let mut walker =
-                Walker { session: &mut session, files: &mut files, queries: &queries, interpreter: desk.interpreter };
+            let mut walker = Walker {
+                session: &mut session,
+                files: &mut files,
+                queries: &queries,
+                interpreter: desk.interpreter,
+                environment: &self.environment,
+            };
             runs.push(
                 walker
                     .run(*database, start, reach, wants_sql)
@@ -152,6 +167,7 @@ struct Walker<'a> {
     files: &'a mut Files,
     queries: &'a BTreeSet<&'a str>,
     interpreter: &'a mut dyn Interpreter,
+    environment: &'a Environment,
 }
 
 impl Walker<'_> {
@@ -183,7 +199,12 @@ impl Walker<'_> {
     }
 
     fn terminal(&mut self) -> Terminal<'_> {
-        Terminal { session: self.session, files: self.files, interpreter: self.interpreter }
+        Terminal {
+            session: self.session,
+            files: self.files,
+            interpreter: self.interpreter,
+            environment: self.environment,
+        }
     }
 }
 
@@ -293,12 +314,6 @@ impl From<&PythonError> for Problem {
             let column = frame.column.map(|column| format!(":{column}")).unwrap_or_default();
             format!("{}:{}{column}", frame.path, frame.line)
         });
-        Self {
-            message: error.message.clone(),
-            class: Some(error.class.clone()),
-            is_raised: error.cause.is_none() && error.class != "SyntaxError",
-            place,
-            diagnostic: error.cause.as_ref().and_then(|cause| cause.diagnostic.clone()),
-        }
+        Self { message: format!("{}: {}", error.class, error.message), place, ..Self::default() }
     }
 }

@@ -93,7 +93,7 @@ fn prepare(
     let mut session = Session::in_memory(environment.clone())?;
     let mut files = book.start_files(exercise);
     let start = exercise.databases.get(&database).map_or("base", String::as_str);
-    let mut maker = Maker { session: &mut session, files: &mut files, interpreter, database };
+    let mut maker = Maker { session: &mut session, files: &mut files, interpreter, environment, database };
     if start != "base" {
         let order = maker.order(&book.rows_at, start);
         if let Some(rows) = book.rows.get(&database) {
@@ -114,6 +114,7 @@ struct Maker<'a> {
     session: &'a mut Session,
     files: &'a mut Files,
     interpreter: &'a mut dyn Interpreter,
+    environment: &'a Environment,
     database: Database,
 }
 
@@ -125,7 +126,12 @@ impl Maker<'_> {
     }
 
     fn walk(&mut self, command: &str, target: &str) -> Result<(), PrepareError> {
-        let mut terminal = Terminal { session: self.session, files: self.files, interpreter: self.interpreter };
+        let mut terminal = Terminal {
+            session: self.session,
+            files: self.files,
+            interpreter: self.interpreter,
+            environment: self.environment,
+        };
         let ran = terminal.alembic(&[command, target]);
         match ran.problem {
             None => Ok(()),

@@ -36,7 +36,7 @@ impl Submission<'_> {
     /// The learner's revisions that are not applied at the start, in order of path.
     pub(crate) fn own(&self) -> Vec<&crate::chain::Revision> {
         let applied: Vec<&str> = self.applied().iter().map(|revision| revision.id.as_str()).collect();
-        let all = self.chain.as_ref().map(|chain| chain.revisions.iter().collect()).unwrap_or_else(|_| Vec::new());
+        let all = self.chain.as_ref().map_or_else(|_| Vec::new(), |chain| chain.revisions.iter().collect());
         all.into_iter().filter(|revision| !applied.contains(&revision.id.as_str())).collect()
     }
 }

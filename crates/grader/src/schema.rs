@@ -5,6 +5,7 @@ use catalog::{
     Relation, RelationKind,
 };
 use protocol::{Schema, SchemaPart, SchemaRelation};
+use std::fmt::Write as _;
 
 /// The table in which Alembic notes what has run; no part of anybody's schema.
 pub(crate) const VERSION_TABLE: &str = "alembic_version";
@@ -63,7 +64,7 @@ fn column_definition(catalog: &Catalog, column: &Column) -> String {
         text.push_str(" not null");
     }
     if let Some(default) = &column.default {
-        text.push_str(&format!(" default {}", default.0));
+        let _ = write!(text, " default {}", default.0);
     }
     match column.identity {
         Some(Identity::Always) => text.push_str(" generated always as identity"),
@@ -71,7 +72,7 @@ fn column_definition(catalog: &Catalog, column: &Column) -> String {
         None => {}
     }
     if let Some(generated) = &column.generated {
-        text.push_str(&format!(" generated always as ({}) stored", generated.0));
+        let _ = write!(text, " generated always as ({}) stored", generated.0);
     }
     text
 }
@@ -123,10 +124,10 @@ fn foreign_key_definition(catalog: &Catalog, key: &ForeignKey) -> String {
         key.referenced_columns.join(", ")
     );
     if key.on_update != ForeignKeyAction::NoAction {
-        text.push_str(&format!(" ON UPDATE {}", action(key.on_update)));
+        let _ = write!(text, " ON UPDATE {}", action(key.on_update));
     }
     if key.on_delete != ForeignKeyAction::NoAction {
-        text.push_str(&format!(" ON DELETE {}", action(key.on_delete)));
+        let _ = write!(text, " ON DELETE {}", action(key.on_delete));
     }
     text
 }
@@ -147,13 +148,13 @@ fn index_definition(index: &Index) -> String {
     let keys: Vec<String> = index.keys.iter().map(key).collect();
     let mut text = format!("{}{} ({})", if index.unique { "UNIQUE, " } else { "" }, index.method, keys.join(", "));
     if !index.include.is_empty() {
-        text.push_str(&format!(" INCLUDE ({})", index.include.join(", ")));
+        let _ = write!(text, " INCLUDE ({})", index.include.join(", "));
     }
     if index.nulls_not_distinct {
         text.push_str(" NULLS NOT DISTINCT");
     }
     if let Some(predicate) = &index.predicate {
-        text.push_str(&format!(" WHERE {}", predicate.0));
+        let _ = write!(text, " WHERE {}", predicate.0);
     }
     text
 }
@@ -164,7 +165,7 @@ fn key(key: &catalog::IndexKey) -> String {
         KeyPart::Expression(expression) => format!("({})", bare(&expression.0)),
     };
     if let Some(class) = &key.operator_class {
-        text.push_str(&format!(" {class}"));
+        let _ = write!(text, " {class}");
     }
     match (key.descending, key.nulls_first) {
         (true, true) => text.push_str(" DESC"),

@@ -1,40 +1,34 @@
 //! Lines at the prompt: `alembic …`, `psql …`, meta-commands of psql, and SQL.
 
 mod alembic_line;
+mod now;
 mod psql_line;
 mod words;
 
 use book::Files;
 use diagnostics::Diagnostic;
-use engine::{Psql, Session, TransactionStatus};
+use engine::{Environment, Psql, Session, TransactionStatus};
 use python::Interpreter;
 
 /// Why a command failed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// What is wrong, without class and traceback.
+    /// What is wrong, in one line.
     pub message: String,
-    /// The Python class of the exception, if it was one.
-    pub class: Option<String>,
-    /// Whether the learner's own file raised it on purpose: a `raise` of a class that is not SQLAlchemy's.
+    /// Whether the learner's own file refused on purpose, by `raise NotImplementedError("…")` and the like.
     pub is_raised: bool,
     /// `path:line:column` in the learner's files.
     pub place: Option<String>,
-    /// PostgreSQL's error, if one is behind it.
+    /// The same as data, with PostgreSQL's detail and hint if it is PostgreSQL's.
     pub diagnostic: Option<Diagnostic>,
 }
 
 impl Problem {
     /// As one clause: the error in its own words, with PostgreSQL's detail.
     pub fn words(&self) -> String {
-        if let Some(diagnostic) = &self.diagnostic {
-            let detail = diagnostic.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
-            return format!("{}{detail}", diagnostic.message);
-        }
-        match &self.class {
-            Some(class) if self.message.is_empty() => class.clone(),
-            Some(class) if !class.contains('.') => format!("{class}: {}", self.message),
-            _ => self.message.clone(),
+        match self.diagnostic.as_ref().and_then(|diagnostic| diagnostic.detail.as_ref()) {
+            Some(detail) => format!("{} ({detail})", self.message),
+            None => self.message.clone(),
         }
     }
 }
@@ -48,8 +42,6 @@ pub struct Ran {
     pub stderr: String,
     /// Why it failed, if it did.
     pub problem: Option<Problem>,
-    /// How many revisions ran, in either direction.
-    pub steps: usize,
 }
 
 impl Ran {
@@ -72,6 +64,8 @@ pub struct Terminal<'a> {
     pub files: &'a mut Files,
     /// Runs the project's Python.
     pub interpreter: &'a mut dyn Interpreter,
+    /// The clock and the seed for new revisions.
+    pub environment: &'a Environment,
 }
 
 impl std::fmt::Debug for Terminal<'_> {
@@ -132,6 +126,6 @@ impl Terminal<'_> {
         let output = Psql::new(self.session).run(line);
         let problem =
             output.failed.then(|| Problem { message: output.stderr.trim_end().to_owned(), ..Problem::default() });
-        Ran { stdout: output.stdout, stderr: output.stderr, problem, steps: 0 }
+        Ran { stdout: output.stdout, stderr: output.stderr, problem }
     }
 }

@@ -1,44 +1,52 @@
 //! The answers to predictions, computed.
 
+use crate::chain::Chain;
 use crate::difference::{rows_difference, schema_difference, value};
 use crate::snapshot::{self, Snapshot};
 use crate::terminal::Terminal;
-use book::{Ask, Exercise, Files, Prediction, overlay};
+use book::{Ask, Exercise, Files, Prediction, Truth, overlay};
 use engine::Session;
-use python::Interpreter;
+use std::collections::BTreeSet;
+
+/// The files that a prediction is about.
+///
+/// # Errors
+/// A sentence for the author, if its variant is missing.
+pub(crate) fn files(exercise: &Exercise, prediction: &Prediction, start_files: &Files) -> Result<Files, String> {
+    match &prediction.truth.variant {
+        None => Ok(start_files.clone()),
+        Some(name) => match exercise.variants.get(&name.0) {
+            Some(variant) => Ok(overlay(start_files, variant)),
+            None => Err(format!("there is no variant {:?}", name.0)),
+        },
+    }
+}
 
 /// Runs the lines of a prediction and asks what it asks.
 ///
 /// # Errors
-/// A sentence for the author: the variant is missing, a line fails although the question is not whether it does, or
-/// the question cannot be asked.
-pub(crate) fn compute(
-    exercise: &Exercise,
-    prediction: &Prediction,
-    start_files: &Files,
-    session: &mut Session,
-    interpreter: &mut dyn Interpreter,
-) -> Result<String, String> {
-    let truth = &prediction.truth;
-    let mut files = match &truth.variant {
-        None => start_files.clone(),
-        Some(name) => match exercise.variants.get(&name.0) {
-            Some(variant) => overlay(start_files, variant),
-            None => return Err(format!("there is no variant {:?}", name.0)),
-        },
-    };
-    let before = Snapshot::take(session, []).map_err(|error| error.message)?;
+/// A sentence for the author: a line fails although the question is not whether it does, or the question cannot be
+/// asked.
+pub(crate) fn compute(truth: &Truth, terminal: &mut Terminal<'_>) -> Result<String, String> {
+    let before = Snapshot::take(terminal.session, []).map_err(|error| error.message)?;
     let mut steps = 0;
     for line in &truth.lines {
-        let ran = Terminal { session, files: &mut files, interpreter }.line(line);
-        steps += ran.steps;
+        let stood = applied(terminal)?;
+        let ran = terminal.line(line);
         match ran.problem {
             Some(_) if truth.ask == Ask::Succeeds => return Ok("no".to_owned()),
             Some(problem) => return Err(format!("`{line}` fails: {}", problem.words())),
-            None => {}
+            None => steps += stood.symmetric_difference(&applied(terminal)?).count(),
         }
     }
-    ask(&truth.ask, &before, steps, session)
+    ask(&truth.ask, &before, steps, terminal.session)
+}
+
+/// Every revision that has run.
+fn applied(terminal: &mut Terminal<'_>) -> Result<BTreeSet<String>, String> {
+    let chain = Chain::read(terminal.files, terminal.interpreter).map_err(|error| error.message)?;
+    let current = snapshot::current(terminal.session).map_err(|error| error.message)?;
+    Ok(current.iter().flat_map(|id| chain.ancestors(id)).map(str::to_owned).collect())
 }
 
 fn ask(ask: &Ask, before: &Snapshot, steps: usize, session: &mut Session) -> Result<String, String> {

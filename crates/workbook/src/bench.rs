@@ -2,7 +2,7 @@
 
 use crate::problem;
 use diagnostics::Diagnostic;
-use engine::Session;
+use engine::{Environment, Session};
 use grader::{Ran, Terminal, schema};
 use protocol::{Event, Files, Output, Saved, Schema, Verdict};
 use python::Interpreter;
@@ -50,10 +50,15 @@ impl Bench {
     }
 
     /// Runs a line at the prompt and says everything that came of it.
-    pub(crate) fn line(&mut self, line: &str, interpreter: &mut dyn Interpreter) -> Vec<Event> {
+    pub(crate) fn line(
+        &mut self,
+        line: &str,
+        interpreter: &mut dyn Interpreter,
+        environment: &Environment,
+    ) -> Vec<Event> {
         let before = self.schema();
         let files = self.files.clone();
-        let ran = Terminal { session: &mut self.session, files: &mut self.files, interpreter }.line(line);
+        let ran = Terminal { session: &mut self.session, files: &mut self.files, interpreter, environment }.line(line);
         if ran.problem.is_some() {
             self.files.clone_from(&files);
         }

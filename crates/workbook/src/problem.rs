@@ -3,6 +3,7 @@
 use diagnostics::{Diagnostic, Source, Span};
 use grader::Problem;
 use protocol::{Files, Output};
+use std::fmt::Write as _;
 
 /// The problem as output, if it has a place in the learner's files.
 pub(crate) fn output(problem: &Problem, files: &Files) -> Option<Output> {
@@ -13,8 +14,10 @@ pub(crate) fn output(problem: &Problem, files: &Files) -> Option<Output> {
     let diagnostic = problem
         .diagnostic
         .clone()
-        .map(|inner| Diagnostic { labels: Vec::new(), ..inner })
-        .unwrap_or_else(|| Diagnostic::error("python", problem.words()))
+        .map_or_else(
+            || Diagnostic::error("python", problem.words()),
+            |inner| Diagnostic { labels: Vec::new(), ..inner },
+        )
         .at_source(path, span);
     Some(Output::Problem { place: place.clone(), rendered: render(&source, line, span, &diagnostic), diagnostic })
 }
@@ -49,7 +52,7 @@ fn render(source: &Source, line: usize, span: Span, diagnostic: &Diagnostic) -> 
     let mut out = format!("{}\n{margin} |\n{number} | {text}\n{margin} | {indent}^\n", diagnostic.message);
     for (word, more) in [("DETAIL", &diagnostic.detail), ("HINT", &diagnostic.hint)] {
         if let Some(more) = more {
-            out.push_str(&format!("{word}:  {more}\n"));
+            let _ = writeln!(out, "{word}:  {more}");
         }
     }
     out
@@ -63,8 +66,7 @@ mod tests {
     #[test]
     fn a_place_is_shown_with_its_line() {
         let problem = Problem {
-            message: "name 'op' is not defined".to_owned(),
-            class: Some("NameError".to_owned()),
+            message: "NameError: name 'op' is not defined".to_owned(),
             place: Some("a.py:2:5".to_owned()),
             ..Problem::default()
         };
@@ -72,12 +74,12 @@ mod tests {
         let Some(Output::Problem { rendered, diagnostic, .. }) = output(&problem, &files) else {
             panic!("it has a place");
         };
-        expect![[r#"
+        expect![[r"
             NameError: name 'op' is not defined
               |
             2 |     op.x()
               |     ^
-        "#]]
+        "]]
         .assert_eq(&rendered);
         assert_eq!(diagnostic.span(), Some(Span::new(19, 25)));
     }

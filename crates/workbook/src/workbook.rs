@@ -65,14 +65,14 @@ impl Workbook {
 
     fn open(&mut self, id: &str, saved: Option<Saved>) -> Vec<Event> {
         let Some(exercise) = self.book.exercises.get(id).cloned() else {
-            return vec![refusal(format!("there is no exercise {id:?}"))];
+            return vec![refusal(&format!("there is no exercise {id:?}"))];
         };
         let mut events = Vec::new();
         let resumed = saved.filter(|saved| saved.exercise == id).map(|saved| self.resume(saved));
         let bench = match resumed {
             Some(Ok(bench)) => Ok(bench),
             Some(Err(message)) => {
-                events.push(refusal(format!("what was saved cannot be opened, so this is the start: {message}")));
+                events.push(refusal(&format!("what was saved cannot be opened, so this is the start: {message}")));
                 self.start(&exercise)
             }
             None => self.start(&exercise),
@@ -80,10 +80,10 @@ impl Workbook {
         match bench {
             Ok(mut bench) => {
                 events.push(bench.opened());
-                events.extend(saved_event(&bench));
+                events.push(saved_event(&bench));
                 self.bench = Some(bench);
             }
-            Err(message) => events.push(refusal(message)),
+            Err(message) => events.push(refusal(&message)),
         }
         events
     }
@@ -122,21 +122,21 @@ impl Workbook {
             return vec![closed()];
         };
         if let Err(error) = paths::check(&path, text.as_deref()) {
-            return vec![refusal(error.to_string())];
+            return vec![refusal(&error.to_string())];
         }
         match text {
             Some(text) => bench.files.insert(path, text),
             None => bench.files.remove(&path),
         };
-        saved_event(bench).into_iter().collect()
+        vec![saved_event(bench)]
     }
 
     fn line(&mut self, line: &str) -> Vec<Event> {
         let Some(bench) = &mut self.bench else {
             return vec![closed()];
         };
-        let mut events = bench.line(line, &mut self.interpreter);
-        events.extend(saved_event(bench));
+        let mut events = bench.line(line, &mut self.interpreter, &self.environment);
+        events.push(saved_event(bench));
         events
     }
 
@@ -151,14 +151,14 @@ impl Workbook {
         let verdict = match graded {
             Ok(verdict) => verdict,
             Err(error) => {
-                return vec![refusal(format!("the exercise cannot be prepared: {error}"))];
+                return vec![refusal(&format!("the exercise cannot be prepared: {error}"))];
             }
         };
         bench.attempts += 1;
         bench.solved |= verdict.passed;
         bench.verdict = Some(verdict.clone());
         let mut events = vec![Event::Verdict(verdict)];
-        events.extend(saved_event(bench));
+        events.push(saved_event(bench));
         events
     }
 
@@ -174,26 +174,23 @@ impl Workbook {
             Ok(bench) => {
                 let mut bench = Bench { attempts, solved, ..bench };
                 let mut events = vec![bench.opened()];
-                events.extend(saved_event(&bench));
+                events.push(saved_event(&bench));
                 self.bench = Some(bench);
                 events
             }
-            Err(message) => vec![refusal(message)],
+            Err(message) => vec![refusal(&message)],
         }
     }
 }
 
-fn saved_event(bench: &Bench) -> Option<Event> {
-    match bench.saved() {
-        Ok(event) => Some(event),
-        Err(error) => Some(refusal(format!("your work could not be saved: {}", error.message))),
-    }
+fn saved_event(bench: &Bench) -> Event {
+    bench.saved().unwrap_or_else(|error| refusal(&format!("your work could not be saved: {}", error.message)))
 }
 
 fn closed() -> Event {
-    refusal("no exercise is open".to_owned())
+    refusal("no exercise is open")
 }
 
-fn refusal(message: String) -> Event {
+fn refusal(message: &str) -> Event {
     Event::Output(Output::Stderr(format!("{message}\n")))
 }

@@ -59,7 +59,7 @@ struct Walk<'a> {
 impl DowngradeRestores {
     fn refused(&self, submission: &Submission<'_>, run: &Run, problem: &Problem) -> Finding {
         let reasons = problem.message.split_whitespace().count();
-        if self.irreversible.is_some() && problem.diagnostic.is_none() && problem.is_raised && reasons >= WORDS {
+        if self.irreversible.is_some() && problem.is_raised && reasons >= WORDS {
             return Finding::Holds;
         }
         let reason = format!("{} fails: {}", title(submission, run), problem.words());
@@ -73,9 +73,10 @@ impl DowngradeRestores {
         let stands = schema_difference(&walk.up.schema, &walk.down.schema).is_none()
             && rows_difference(walk.up, walk.down).is_none();
         if let Some(difference) = schema {
-            return differs(match stands {
-                true => format!("{title} does nothing: {}", difference.words()),
-                false => format!("after {title} {}", difference.words()),
+            return differs(if stands {
+                format!("{title} does nothing: {}", difference.words())
+            } else {
+                format!("after {title} {}", difference.words())
             });
         }
         let Some(difference) = rows_difference(&walk.run.before, walk.down) else {
@@ -85,9 +86,10 @@ impl DowngradeRestores {
             return differs(format!("after {title} {difference}"));
         }
         if self.irreversible.is_some() {
-            return match has_reason(walk.submission, walk.run) {
-                true => Finding::Holds,
-                false => differs(format!("{title} does nothing and does not say why: {difference}")),
+            return if has_reason(walk.submission, walk.run) {
+                Finding::Holds
+            } else {
+                differs(format!("{title} does nothing and does not say why: {difference}"))
             };
         }
         differs(format!("{title} does nothing: {difference}"))

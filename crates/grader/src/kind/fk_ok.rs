@@ -22,6 +22,7 @@ pub(super) struct FkOk {
 /// An action as the author writes it.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::enum_variant_names, reason = "NO ACTION is its name")]
 enum Action {
     NoAction,
     Restrict,

@@ -46,7 +46,7 @@ impl Demand for UpDownUpStable {
 /// A downgrade that refuses on purpose leaves nothing to repeat; whether it may refuse is for another check to say.
 fn unknown_or_refused(run: &Run) -> Finding {
     match &run.down {
-        Some(Err(problem)) if problem.is_raised && problem.diagnostic.is_none() => Finding::Holds,
+        Some(Err(problem)) if problem.is_raised => Finding::Holds,
         _ => Finding::Unknown,
     }
 }

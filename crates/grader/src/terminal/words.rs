@@ -68,6 +68,6 @@ mod tests {
 
     #[test]
     fn an_open_quote_is_an_error() {
-        check("a 'b", &expect![[r#"Err(Unclosed { quote: '\'' })"#]]);
+        check("a 'b", &expect![[r"Err(Unclosed { quote: '\'' })"]]);
     }
 }
