@@ -103,6 +103,7 @@ fn convert(from: &Type, to: &Type, cast_context: CastContext, value: Value, cont
             input(&TypeName::plain(to.clone()), text, context)
         }
         (Type::Bool, to) if is_text(to) => text_to_text(&Type::Text, to, if one.boolean(0)? { "true" } else { "false" }),
+        (Type::Inet, to) if is_text(to) => text_to_text(&Type::Text, to, &crate::text_types::with_prefix(one.text(0)?)),
         (from, to) if is_text(to) => text_to_text(&Type::Text, to, &output(from, &value, context)),
         (Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype, to) => {
             integer(from, to, one.int(0)?, context)
@@ -240,9 +241,8 @@ fn jsonb(to: &Type, text: &str, cast_context: CastContext, context: &Context<'_>
         }
         (other, _) => {
             let kind = match other.kind() {
-                kind @ ("array" | "object") => format!("{kind}"),
-                "boolean" => "boolean".to_owned(),
-                kind => kind.to_owned(),
+                "number" => "numeric",
+                kind => kind,
             };
             Err(Diagnostic::error("22023", format!("cannot cast jsonb {kind} to type {label}")))
         }

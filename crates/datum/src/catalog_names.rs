@@ -130,7 +130,7 @@ pub(crate) fn show_regclass(oid: i64, catalog: &Catalog) -> String {
 }
 
 /// A name, quoted where PostgreSQL would.
-pub(crate) fn quote_name(name: &str) -> String {
+pub fn quote_name(name: &str) -> String {
     let plain = name.bytes().enumerate().all(|(at, b)| b.is_ascii_lowercase() || b == b'_' || (at > 0 && b.is_ascii_digit()));
     if plain && !name.is_empty() && !crate::keywords::is_reserved(name) {
         return name.to_owned();

@@ -55,10 +55,11 @@ mod type_key;
 mod value;
 
 pub use aggregates::{Accumulator, Aggregate, aggregates};
+pub use catalog_names::quote_name as quote_identifier;
 pub use cast::{CastContext, cast};
 pub use collation::{Collation, collation_of, collations};
 pub use context::{Context, Environment};
-pub use functions::{Arity, Call, Function, Volatility, functions};
+pub use functions::{Arity, Call, Function, Volatility, functions, quote_literal};
 pub use input::input;
 pub use output::output;
 pub use type_key::{parse_type_key, parse_type_keys, type_key, type_label};

@@ -83,6 +83,9 @@ pub(crate) fn number_to_char(number: &Numeric, picture: &str) -> Result<String> 
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let overflow = whole.len() > before && !(whole == "0" && after > 0) || !matches!(number, Numeric::Finite(_));
     let layout = Layout { picture: &picture, before, negative: rounded.signum() < 0 };
+    if matches!(number, Numeric::NaN) && before >= 3 {
+        return Ok(format!("{:>width$}", "NaN", width = before + 1));
+    }
     if overflow {
         return Ok(layout.write(&"#".repeat(before), &"#".repeat(after)));
     }

@@ -16,6 +16,12 @@ pub(crate) fn inet(text: &str) -> Result<String> {
     Ok(if bits == full { address.to_string() } else { format!("{address}/{bits}") })
 }
 
+/// An address with its prefix length, even where that is the whole address.
+pub(crate) fn with_prefix(text: &str) -> String {
+    let bits = if text.contains(':') { 128 } else { 32 };
+    if text.contains('/') { text.to_owned() } else { format!("{text}/{bits}") }
+}
+
 /// Reads a text search vector without positions.
 pub(crate) fn tsvector(text: &str) -> Result<String> {
     if text.contains(['\'', '\\', ':']) {

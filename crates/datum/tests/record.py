@@ -1,7 +1,8 @@
 """Records what a PostgreSQL 15 server says to the cases in recorded/*.tsv, in place.
 
 Usage: python record.py DSN [FILE...]. A case is a line of tab-separated columns, its outcome after a column `=>` (type
-and text) or `!!` (SQLSTATE, message, detail, hint). New cases are lines without an outcome. Never edit an outcome.
+and text) or `!!` (SQLSTATE, message, detail, hint,
+CONTEXT of JSON). New cases are lines without an outcome. Never edit an outcome.
 
     in      TYPE  TEXT                      the input function
     cast    FROM  TO    TEXT                an explicit cast
@@ -10,14 +11,14 @@ and text) or `!!` (SQLSTATE, message, detail, hint). New cases are lines without
     fold    NAME  SQL   TYPE  CONSTANT  TEXT...   the aggregate NAME; SQL is over x
     order   TYPE  TEXT...                   the texts, sorted
 """
-import glob, os, sys
+import glob, os, re, sys
 import psycopg2
 
 def quote(text):
     return "NULL" if text == "\\N" else "'" + text.replace("'", "''") + "'"
 
 def unescape(text):
-    return text if text == "\\N" else text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
+    return re.sub(r"\\([nt\\])", lambda found: {"n": "\n", "t": "\t", "\\": "\\"}[found[1]], text)
 
 def escape(text):
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
@@ -52,7 +53,8 @@ def outcome(cursor, case):
         return ["=>", of, "\\N" if text is None else escape(text)]
     except psycopg2.Error as error:
         diag = error.diag
-        return ["!!", error.pgcode, escape(diag.message_primary), escape(diag.message_detail or ""), escape(diag.message_hint or "")]
+        context = (diag.context or "").split("\nSQL")[0].split("\nCOPY")[0]
+        return ["!!", error.pgcode, escape(diag.message_primary), escape(diag.message_detail or ""), escape(diag.message_hint or ""), escape(context if context.startswith("JSON data") else "")]
 
 def main(dsn, *files):
     connection = psycopg2.connect(dsn)

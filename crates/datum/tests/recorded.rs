@@ -70,6 +70,12 @@ impl Replay<'_> {
         Ok((of.base, value))
     }
 
+    /// The value cast to text, as the recorder asks for it.
+    fn text(&self, of: &Type, value: &Value) -> String {
+        let shown = cast(of, &TypeName::plain(Type::Text), CastContext::Explicit, value.clone(), &self.context);
+        output(&Type::Text, &shown.expect("every type has a text"), &self.context)
+    }
+
     fn cast(&self, case: &[&str], how: CastContext) -> Outcome {
         let (from, value) = self.read(case[1], case[3])?;
         let to = type_name(case[2]);
@@ -110,7 +116,7 @@ impl Replay<'_> {
         let of = type_name(case[1]).base;
         let mut values = case[2..].iter().map(|text| self.read(case[1], text).map(|read| read.1)).collect::<Result<Vec<_>, _>>()?;
         let collation = collation_of(&of).and_then(|name| collations().iter().find(|collation| collation.name == name));
-        let shown = |value: &Value| output(&of, value, &self.context);
+        let shown = |value: &Value| self.text(&of, value);
         values.sort_by(|a, b| {
             let order = match (a, b) {
                 (Value::Text(a), Value::Text(b)) => collation.map_or_else(|| a.cmp(b), |collation| (collation.compare)(a, b)),
@@ -142,10 +148,11 @@ impl Replay<'_> {
         let of = if columns[end] == "=>" { returned(columns[end + 1]) } else { Type::Text };
         let got = match self.run(&columns[..end], &of) {
             Ok((_, Value::Null)) => format!("=>\t{}\t\\N", columns.get(end + 1)?),
-            Ok((of, value)) => format!("=>\t{}\t{}", columns.get(end + 1)?, escape(&output(&of, &value, &self.context))),
+            Ok((of, value)) => format!("=>\t{}\t{}", columns.get(end + 1)?, escape(&self.text(&of, &value))),
             Err(fault) => {
                 let text = |part: &Option<String>| escape(part.as_deref().unwrap_or(""));
-                format!("!!\t{}\t{}\t{}\t{}", fault.code, escape(&fault.message), text(&fault.detail), text(&fault.hint))
+                let words = [text(&fault.detail), text(&fault.hint), text(&fault.context)].join("\t");
+                format!("!!\t{}\t{}\t{words}", fault.code, escape(&fault.message))
             }
         };
         (got != wanted).then(|| format!("{}\n   wanted {wanted}\n   got    {got}", columns[..end].join("\t")))
@@ -199,4 +206,4 @@ macro_rules! recorded {
     };
 }
 
-recorded!(number text datetime json array cast aggregate order);
+recorded!(number text datetime json array casts aggregate order);

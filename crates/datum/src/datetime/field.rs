@@ -68,6 +68,10 @@ fn unknown(field: &str, label: &str) -> Diagnostic {
     if KNOWN.contains(&name.as_str()) {
         return Diagnostic::error("0A000", format!("unit \"{}\" not supported for type {label}", field.to_ascii_lowercase()));
     }
+    unrecognized(field, label)
+}
+
+fn unrecognized(field: &str, label: &str) -> Diagnostic {
     parameter(format!("unit \"{}\" not recognized for type {label}", field.to_ascii_lowercase()))
 }
 
@@ -210,7 +214,8 @@ pub(crate) fn truncate(field: &str, micros: i64, label: &str) -> Result<i64> {
         "decade" => first(date.year.div_euclid(10) * 10),
         "century" => first(group(date.year, 100)),
         "millennium" => first(group(date.year, 1000)),
-        _ => return Err(unknown(field, label)),
+        "timezone" | "timezone_hour" | "timezone_minute" => return Err(unknown(field, label)),
+        _ => return Err(unrecognized(field, label)),
     };
     if !is_finite(micros) {
         return Ok(micros);

@@ -20,6 +20,7 @@ struct Reading {
     afternoon: Option<bool>,
     offset: Option<i64>,
     reversed: bool,
+    weekday: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +144,7 @@ impl Reading {
     }
 
     fn date(&mut self, text: &str) -> Step<()> {
-        if self.year.is_some() || self.day.is_some() {
+        if self.year.is_some() || self.day.is_some() || self.weekday {
             return Err(Fault::Syntax);
         }
         let parts: Vec<&str> = text.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
@@ -229,7 +230,7 @@ impl Reading {
             "bc" => self.before_christ = true,
             "at" | "on" => {}
             "t" if matches!(next, Some(Token::Number(_) | Token::Time(_))) => {}
-            _ if named(word, &DAYS).is_some() => {}
+            _ if named(word, &DAYS).is_some() => self.weekday = true,
             _ => self.zone_name(word)?,
         }
         Ok(())

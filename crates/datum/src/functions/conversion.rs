@@ -3,6 +3,7 @@
 use super::Function;
 use crate::argument::Arguments;
 use crate::fault::{Result, internal};
+use crate::text_types::with_prefix;
 use crate::{CastContext, Context, Value, cast, input, output, parse_type_key};
 use catalog::{Type, TypeName};
 
@@ -82,11 +83,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("interval_time", 1, |c, a| plain(Type::Interval, Type::Time, c, a)),
     Function::new("time_timetz", 1, |c, a| plain(Type::Time, Type::TimeTz, c, a)),
     Function::new("timetz_time", 1, |c, a| plain(Type::TimeTz, Type::Time, c, a)),
-    Function::new("network_show", 1, |_, a| {
-        let text = a.text(0)?;
-        let bits = if text.contains(':') { 128 } else { 32 };
-        Ok(if text.contains('/') { text.to_owned() } else { format!("{text}/{bits}") }.into())
-    }),
+    Function::new("network_show", 1, |_, a| Ok(with_prefix(a.text(0)?).into())),
     Function::new("jsonb_bool", 1, |c, a| plain(Type::Jsonb, Type::Bool, c, a)),
     Function::new("jsonb_int2", 1, |c, a| plain(Type::Jsonb, Type::Int2, c, a)),
     Function::new("jsonb_int4", 1, |c, a| plain(Type::Jsonb, Type::Int4, c, a)),

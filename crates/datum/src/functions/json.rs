@@ -5,7 +5,7 @@ use crate::Value;
 use crate::argument::Arguments;
 use crate::array::Array;
 use crate::fault::{Result, parameter};
-use crate::json::{Json, parse_raw, raw_parts, show_spaced, strip_nulls};
+use crate::json::{parse, parse_raw, raw_parts, show_spaced, strip_nulls};
 
 fn kind(text: &str) -> char {
     text.trim_start().chars().next().unwrap_or('n')
@@ -27,12 +27,12 @@ fn element(text: &str, index: i64) -> Option<&str> {
 }
 
 /// What `->>` gives for a part.
-fn bare(part: &str) -> Value {
-    match parse_raw(part) {
-        Ok(Json::String(text)) => text.into(),
-        Ok(Json::Null) => Value::Null,
+fn bare(part: &str) -> Result<Value> {
+    Ok(match kind(part) {
+        '"' => parse(part)?.as_text().into(),
+        'n' => Value::Null,
         _ => part.into(),
-    }
+    })
 }
 
 fn path<'a>(a: &'a [Value]) -> Result<Option<&'a str>> {
@@ -85,17 +85,17 @@ fn members<'a>(a: &'a [Value], name: &str) -> Result<Vec<(String, &'a str)>> {
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("json_object_field", 2, |_, a| Ok(field(a.text(0)?, a.text(1)?).into())),
-    Function::new("json_object_field_text", 2, |_, a| Ok(field(a.text(0)?, a.text(1)?).map_or(Value::Null, bare))),
+    Function::new("json_object_field_text", 2, |_, a| field(a.text(0)?, a.text(1)?).map_or(Ok(Value::Null), bare)),
     Function::new("json_array_element", 2, |_, a| Ok(element(a.text(0)?, a.int(1)?).into())),
-    Function::new("json_array_element_text", 2, |_, a| Ok(element(a.text(0)?, a.int(1)?).map_or(Value::Null, bare))),
+    Function::new("json_array_element_text", 2, |_, a| element(a.text(0)?, a.int(1)?).map_or(Ok(Value::Null), bare)),
     Function::new("json_extract_path", 2, |_, a| Ok(path(a)?.into())),
-    Function::new("json_extract_path_text", 2, |_, a| Ok(path(a)?.map_or(Value::Null, bare))),
+    Function::new("json_extract_path_text", 2, |_, a| path(a)?.map_or(Ok(Value::Null), bare)),
     Function::new("json_typeof", 1, |_, a| Ok(parse_raw(a.text(0)?)?.kind().into())),
     Function::new("json_array_length", 1, |_, a| length(a)),
     Function::new("json_strip_nulls", 1, |_, a| Ok(show_spaced(&strip_nulls(parse_raw(a.text(0)?)?), ",", ":").into())),
     Function::new("json_array_elements", 1, |_, a| json_rows(items(a, "json_array_elements")?.into_iter().map(Value::from))).set(),
     Function::new("json_array_elements_text", 1, |_, a| {
-        json_rows(items(a, "json_array_elements_text")?.into_iter().map(bare))
+        json_rows(items(a, "json_array_elements_text")?.into_iter().map(bare).collect::<Result<Vec<_>>>()?)
     })
     .set(),
     Function::new("json_object_keys", 1, |_, a| {
@@ -107,7 +107,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     })
     .set(),
     Function::new("json_each_text", 1, |_, a| {
-        json_pairs(members(a, "json_each_text")?.into_iter().map(|(key, value)| (key.into(), bare(value))))
+        let pair = |(key, value): (String, &str)| Ok((key.into(), bare(value)?));
+        json_pairs(members(a, "json_each_text")?.into_iter().map(pair).collect::<Result<Vec<_>>>()?)
     })
     .set(),
 ];

@@ -63,7 +63,9 @@ fn key(typed: &Typed<'_>, at: usize, binary: bool) -> Result<String> {
     if binary && typed.value(at).is_null() {
         return Err(parameter(format!("argument {place}: key must not be null")));
     }
-    typed.shown(at).ok_or_else(|| Diagnostic::error("22004", "null value not allowed for object key"))
+    typed.shown(at).ok_or_else(|| {
+        parameter(format!("argument {place} cannot be null")).with_hint("Object keys should be text.")
+    })
 }
 
 fn even(typed: &Typed<'_>, name: &str) -> Result<()> {

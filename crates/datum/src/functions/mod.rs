@@ -19,6 +19,8 @@ mod series;
 mod text;
 mod typed;
 
+pub use text::quote_literal;
+
 use rows::{json_pairs, json_rows};
 use typed::Typed;
 

@@ -20,11 +20,23 @@ fn count(length: usize) -> Value {
     Value::Integer(i64::try_from(length).unwrap_or(i64::MAX))
 }
 
+/// The capital of one character; C.UTF-8 knows none that takes two characters.
+fn upper(c: char) -> char {
+    let mut letters = c.to_uppercase();
+    if letters.len() == 1 { letters.next().unwrap_or(c) } else { c }
+}
+
+/// The small letter of one character.
+fn lower(c: char) -> char {
+    let mut letters = c.to_lowercase();
+    if letters.len() == 1 { letters.next().unwrap_or(c) } else { c }
+}
+
 fn initcap(text: &str) -> String {
     let mut inside = false;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+        out.push(if inside { lower(c) } else { upper(c) });
         inside = c.is_alphanumeric();
     }
     out
@@ -144,7 +156,7 @@ fn overlay(text: &str, new: &str, from: i64, length: i64) -> Result<Value> {
 fn chr(code: i64) -> Result<Value> {
     let too_large = || Diagnostic::error("54000", format!("requested character too large for encoding: {code}"));
     match code {
-        i64::MIN..0 => Err(Diagnostic::error("54000", "character number must be positive")),
+        i64::MIN..0 => Err(parameter("character number must be positive")),
         0 => Err(Diagnostic::error("54000", "null character not permitted")),
         _ => {
             let found = u32::try_from(code).ok().and_then(char::from_u32);
@@ -160,7 +172,7 @@ fn chr(code: i64) -> Result<Value> {
 }
 
 /// A text as an SQL literal.
-pub(super) fn quote_literal(text: &str) -> String {
+pub fn quote_literal(text: &str) -> String {
     let doubled = text.replace('\'', "''").replace('\\', "\\\\");
     if text.contains('\\') { format!("E'{doubled}'") } else { format!("'{doubled}'") }
 }
@@ -172,8 +184,8 @@ fn trimmed<'a>(text: &'a str, set: &str, ends: &str) -> &'a str {
 }
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("lower", 1, |_, a| map(a, |text| text.chars().flat_map(char::to_lowercase).collect())),
-    Function::new("upper", 1, |_, a| map(a, |text| text.chars().flat_map(char::to_uppercase).collect())),
+    Function::new("lower", 1, |_, a| map(a, |text| text.chars().map(lower).collect())),
+    Function::new("upper", 1, |_, a| map(a, |text| text.chars().map(upper).collect())),
     Function::new("initcap", 1, |_, a| map(a, initcap)),
     Function::new("textlen", 1, |_, a| Ok(count(a.text(0)?.chars().count()))),
     Function::new("bpcharlen", 1, |_, a| Ok(count(a.text(0)?.trim_end_matches(' ').chars().count()))),

@@ -20,7 +20,7 @@ pub(super) struct Lexer<'a> {
     pub(super) start: usize,
     /// Where the current token ends.
     pub(super) at: usize,
-    /// Whether `\u0000` is refused, as `jsonb` does.
+    /// Whether escapes are decoded and must make sense, as for `jsonb`.
     strict: bool,
 }
 
@@ -136,7 +136,7 @@ impl<'a> Lexer<'a> {
                 return Err(self.fault(format!("Token \"{}\" is invalid.", self.lexeme())));
             };
             self.at += c.len_utf8();
-            if high.is_some() && !(c == '\\' && self.text[self.at..].starts_with('u')) {
+            if self.strict && high.is_some() && !(c == '\\' && self.text[self.at..].starts_with('u')) {
                 return Err(self.surrogate("Unicode low surrogate must follow a high surrogate."));
             }
             match c {
@@ -184,6 +184,11 @@ impl<'a> Lexer<'a> {
             };
             code = code << 4 | digit;
         }
+        if !self.strict {
+            // `json` checks only the digits.
+            found.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            return Ok(());
+        }
         match (code, high.take()) {
             (0xD800..=0xDBFF, None) => *high = Some(code),
             (0xD800..=0xDBFF, Some(_)) => {
@@ -195,7 +200,7 @@ impl<'a> Lexer<'a> {
             (0xDC00..=0xDFFF, None) | (_, Some(_)) => {
                 return Err(self.surrogate("Unicode low surrogate must follow a high surrogate."));
             }
-            (0, None) if self.strict => {
+            (0, None) => {
                 return Err(self.fault_with(
                     "22P05",
                     "unsupported Unicode escape sequence",

@@ -22,7 +22,7 @@ fn member(part: &str) -> (String, &str) {
     let halves = split(part, ':');
     let key = halves.first().copied().unwrap_or("");
     let value = part.get(key.len() + 1..).unwrap_or("");
-    let name = match super::parse_raw(trim(key)) {
+    let name = match super::parse(trim(key)) {
         Ok(super::Json::String(name)) => name,
         _ => String::new(),
     };

@@ -164,7 +164,7 @@ impl Numeric {
         let Self::Finite(whole) = exponent.trim_scale() else { return Ok(Self::NaN) };
         if whole.scale == 0 {
             if let Some(times) = whole.digits.to_i32() {
-                return whole_power(base, times, power.scale);
+                return whole_power(base, times);
             }
         }
         if base.digits.is_negative() {
@@ -190,20 +190,19 @@ impl Numeric {
     }
 }
 
-fn whole_power(base: &Decimal, times: i32, exponent_scale: u32) -> Result<Numeric> {
+fn whole_power(base: &Decimal, times: i32) -> Result<Numeric> {
     if base.digits.is_zero() {
         let digits = BigInt::from(i32::from(times == 0));
-        let scale = display_scale(MIN_SIGNIFICANT, &[base.scale, exponent_scale]);
+        let scale = display_scale(MIN_SIGNIFICANT, &[base.scale]);
         return Ok(Numeric::Finite(Decimal::new(digits, 0).rescaled(scale)));
     }
     let weight = f64::from(times) * log10_of(base).unwrap_or(0.0);
     if weight > 131_072.0 {
         return Err(Diagnostic::error("22003", "value overflows numeric format"));
     }
-    let wanted = MIN_SIGNIFICANT - weight.to_i64().unwrap_or(0);
-    let scale = display_scale(wanted, &[base.scale, exponent_scale]);
+    let scale = display_scale(MIN_SIGNIFICANT, &[base.scale]);
     if weight + 1.0 < -1000.0 {
-        return Ok(Numeric::finite(BigInt::zero(), 1000));
+        return Ok(Numeric::finite(BigInt::zero(), scale));
     }
     let count = times.unsigned_abs();
     let length = u64::try_from(base.digits.to_string().len()).unwrap_or(u64::MAX);
