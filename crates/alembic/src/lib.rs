@@ -13,6 +13,7 @@ mod project;
 pub mod schema;
 mod sqlstate;
 
+pub use compile::offline_text;
 pub use ddl::{Ddl, Emitted, NamingConvention, RenderError};
 pub use operation::*;
 pub use project::{Ini, IniError, Level, LoadError, Logging, Project, Script, Scripts};

@@ -11,7 +11,8 @@ mod statement;
 mod text;
 
 use parameter::{python_repr, sql_literal};
-pub(crate) use statement::{Compiled, offline_text, statement};
+pub use statement::offline_text;
+pub(crate) use statement::{Compiled, statement};
 
 use crate::ddl::{RenderError, Rendered};
 use crate::schema::Value;

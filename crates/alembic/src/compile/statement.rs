@@ -301,8 +301,11 @@ impl Compiler {
     }
 }
 
-/// A statement with every value inside the text, for `--sql`.
-pub(crate) fn offline_text(given: &Statement, literal_binds: bool) -> Rendered {
+/// A statement as `--sql` writes it, `%` still doubled; with `literal_binds` every value stands inside the text.
+///
+/// # Errors
+/// What SQLAlchemy refuses to compile.
+pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, RenderError> {
     let mode = if literal_binds { Binds::Literal } else { Binds::Named };
     let mut compiler = Compiler::new(mode, true);
     let row = IndexMap::new();

@@ -124,7 +124,8 @@ impl Ddl {
 
     pub(super) fn primary_key(&self, table: &str, spec: &PrimaryKeySpec) -> Rendered {
         check_keywords(&spec.other, "PrimaryKeyConstraint")?;
-        let named = Named { table, columns: spec.columns.iter().map(String::as_str).collect(), referred: None };
+        let named =
+            Named { table, schema: None, columns: spec.columns.iter().map(String::as_str).collect(), referred: None };
         let name = self.constraint_name("pk", spec.name.as_ref(), &named)?;
         Ok(format!(
             "{}PRIMARY KEY ({}){}{}",
@@ -137,7 +138,8 @@ impl Ddl {
 
     pub(super) fn unique(&self, table: &str, spec: &UniqueSpec) -> Rendered {
         check_keywords(&spec.other, "UniqueConstraint")?;
-        let named = Named { table, columns: spec.columns.iter().map(String::as_str).collect(), referred: None };
+        let named =
+            Named { table, schema: None, columns: spec.columns.iter().map(String::as_str).collect(), referred: None };
         let name = self.constraint_name("uq", spec.name.as_ref(), &named)?;
         let nulls = match spec.postgresql_nulls_not_distinct {
             Some(true) => "NULLS NOT DISTINCT ",
@@ -155,7 +157,7 @@ impl Ddl {
 
     pub(super) fn check(&self, table: &str, spec: &CheckSpec, of: &[&str]) -> Rendered {
         check_keywords(&spec.other, "CheckConstraint")?;
-        let named = Named { table, columns: of.to_vec(), referred: None };
+        let named = Named { table, schema: None, columns: of.to_vec(), referred: None };
         let name = self.constraint_name("ck", spec.name.as_ref(), &named)?;
         let validity = if spec.postgresql_not_valid == Some(true) { " NOT VALID" } else { "" };
         Ok(format!(
@@ -179,6 +181,7 @@ impl Ddl {
             spec.refcolumns.iter().map(|column| target(column).map(|(_, _, name)| name)).collect::<Result<_, _>>()?;
         let named = Named {
             table,
+            schema: None,
             columns: spec.columns.iter().map(String::as_str).collect(),
             referred: Some((referred, targets.clone())),
         };
@@ -198,7 +201,7 @@ impl Ddl {
     }
 
     pub(super) fn exclude(&self, table: &str, spec: &ExcludeSpec) -> Rendered {
-        let named = Named { table, columns: Vec::new(), referred: None };
+        let named = Named { table, schema: None, columns: Vec::new(), referred: None };
         let name = self.constraint_name("", spec.name.as_ref(), &named)?;
         let mut elements = Vec::new();
         for element in &spec.elements {

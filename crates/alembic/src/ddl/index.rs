@@ -7,7 +7,7 @@ use crate::schema::{Expression, IndexSpec, OtherKeywords};
 use serde_json::Value;
 
 impl Ddl {
-    pub(super) fn index_name(&self, table: &str, spec: &IndexSpec) -> Rendered<Option<String>> {
+    pub(super) fn index_name(&self, table: &str, schema: Option<&str>, spec: &IndexSpec) -> Rendered<Option<String>> {
         let named: Vec<&str> = spec
             .columns
             .iter()
@@ -16,7 +16,7 @@ impl Ddl {
                 _ => None,
             })
             .collect();
-        naming::name(&self.naming, "ix", spec.name.as_ref(), &Named { table, columns: named, referred: None })
+        naming::name(&self.naming, "ix", spec.name.as_ref(), &Named { table, schema, columns: named, referred: None })
     }
 
     pub(super) fn create_index(
@@ -28,7 +28,7 @@ impl Ddl {
     ) -> Rendered {
         check_keywords(&spec.other, "Index")?;
         let name = self
-            .index_name(table, spec)?
+            .index_name(table, schema, spec)?
             .ok_or_else(|| RenderError::compile("CREATE INDEX requires that the index have a name"))?;
         let mut out = String::from("CREATE ");
         if spec.unique == Some(true) {

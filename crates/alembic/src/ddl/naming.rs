@@ -10,6 +10,8 @@ pub type NamingConvention = BTreeMap<String, String>;
 /// What a template may speak of.
 pub(crate) struct Named<'a> {
     pub(crate) table: &'a str,
+    /// Part of `column_0_label`.
+    pub(crate) schema: Option<&'a str>,
     pub(crate) columns: Vec<&'a str>,
     /// The referenced table and columns of a foreign key.
     pub(crate) referred: Option<(&'a str, Vec<&'a str>)>,
@@ -88,7 +90,10 @@ fn token(key: &str, given: Option<&str>, named: &Named<'_>) -> Rendered {
     let rest = key.trim_start_matches("referred_").strip_prefix("column_").ok_or_else(unknown)?;
     let (index, attribute) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
     let shown = |column: &str, attribute: &str| match attribute {
-        "label" => format!("{}_{column}", named.table),
+        "label" => match named.schema {
+            Some(schema) => format!("{}_{}_{column}", schema.replace('.', "_"), named.table),
+            None => format!("{}_{column}", named.table),
+        },
         _ => column.to_owned(),
     };
     let all = |separator: &str, attribute: &str| {

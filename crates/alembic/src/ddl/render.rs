@@ -2,6 +2,7 @@
 
 use super::column::{Role, identity_text};
 use super::constraint::{check_keywords, target};
+use super::naming::{self, Named};
 use super::{NamingConvention, RenderError, Rendered, literal, quote::quote, quote::table as table_text, types};
 use crate::compile::{Compiler, literal_value};
 use crate::operation::{
@@ -9,8 +10,8 @@ use crate::operation::{
     CreatePrimaryKey, CreateUniqueConstraint, DropConstraint, DropIndex, Operation,
 };
 use crate::schema::{
-    CheckSpec, ExcludeSpec, Expression, ForeignKeyConstraintSpec, IndexSpec, Insert, OtherKeywords, PrimaryKeySpec,
-    ServerDefault, Statement, TypeSpec, UniqueSpec, Value,
+    CheckSpec, ExcludeSpec, Expression, ForeignKeyConstraintSpec, IndexSpec, Insert, PrimaryKeySpec, ServerDefault,
+    Statement, TypeSpec, UniqueSpec, Value,
 };
 use indexmap::IndexSet;
 
@@ -91,7 +92,7 @@ impl Ddl {
                 let table = table_text(&op.table_name, op.schema.as_deref());
                 out.push(Emitted::ddl(format!("ALTER TABLE {table} DROP COLUMN {exists}{}", quote(&op.column_name))));
             }
-            Operation::DropConstraint(op) => out.push(drop_constraint(op)?),
+            Operation::DropConstraint(op) => out.push(self.drop_constraint(op)?),
             Operation::DropEnumType(op) => out.extend(self.enum_type(&op.type_name, false, op.checkfirst)?),
             Operation::DropIndex(op) => out.push(self.drop_index(op)?),
             Operation::DropTable(op) => {
@@ -135,11 +136,8 @@ impl Ddl {
         if op.inline_primary_key == Some(true) && column.primary_key {
             text += " PRIMARY KEY";
         }
+        text += &self.inline_checks(&op.table_name, column)?;
         out.push(Emitted::ddl(text));
-        for check in &column.constraints {
-            let check = self.check(&op.table_name, check, &[&column.name])?;
-            out.push(Emitted::ddl(format!("ALTER TABLE {table} ADD {check}")));
-        }
         for constraint in self.column_constraints(&op.table_name, column)? {
             out.push(Emitted::ddl(format!("ALTER TABLE {table} ADD {constraint}")));
         }
@@ -169,7 +167,7 @@ impl Ddl {
                 schema: op.schema.clone(),
                 if_exists: None,
             };
-            out.push(drop_constraint(&constraint)?);
+            out.push(self.drop_constraint(&constraint)?);
         }
         if let Some(kind) = &op.type_ {
             let using = op.postgresql_using.as_ref().map_or(String::new(), |using| format!("USING {using}"));
@@ -319,6 +317,31 @@ impl Ddl {
         Ok(self.add(&op.table_name, op.schema.as_deref(), &self.exclude(&op.table_name, &spec)?))
     }
 
+    fn drop_constraint(&self, op: &DropConstraint) -> Rendered<Emitted> {
+        let (class, kind) = match op.type_.as_deref() {
+            Some("foreignkey") => ("ForeignKeyConstraint", "fk"),
+            Some("primary") => ("PrimaryKeyConstraint", "pk"),
+            Some("unique") => ("UniqueConstraint", "uq"),
+            Some("check") => ("CheckConstraint", "ck"),
+            None => ("Constraint", ""),
+            Some(_) => {
+                let kinds = "'check', 'foreignkey', 'primary', 'unique', None";
+                return Err(RenderError { class: "TypeError", message: format!("'type' can be one of {kinds}") });
+            }
+        };
+        let Some(name) = &op.constraint_name else {
+            return Err(RenderError::compile(format!(
+                "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
+                nameless(class, &op.table_name)
+            )));
+        };
+        let named = Named { table: &op.table_name, schema: None, columns: Vec::new(), referred: None };
+        let name = naming::name(&self.naming, kind, Some(name), &named)?.unwrap_or_default();
+        let exists = if op.if_exists == Some(true) { "IF EXISTS " } else { "" };
+        let table = table_text(&op.table_name, op.schema.as_deref());
+        Ok(Emitted::ddl(format!("ALTER TABLE {table} DROP CONSTRAINT {exists}{}", quote(&name))))
+    }
+
     fn create_index_op(&self, op: &CreateIndex) -> Rendered<Emitted> {
         let spec = IndexSpec {
             name: op.index_name.clone(),
@@ -341,7 +364,7 @@ impl Ddl {
     fn drop_index(&self, op: &DropIndex) -> Rendered<Emitted> {
         let spec = IndexSpec { name: op.index_name.clone(), ..IndexSpec::default() };
         let name = self
-            .index_name(op.table_name.as_deref().unwrap_or("no_table"), &spec)?
+            .index_name(op.table_name.as_deref().unwrap_or("no_table"), op.schema.as_deref(), &spec)?
             .filter(|_| op.index_name.is_some())
             .ok_or_else(|| RenderError::compile("DROP INDEX requires that the index have a name"))?;
         let concurrently = if op.postgresql_concurrently == Some(true) { "CONCURRENTLY " } else { "" };
@@ -393,35 +416,8 @@ fn item_type(kind: &TypeSpec) -> TypeSpec {
         .unwrap_or_else(|| kind.clone())
 }
 
-fn drop_constraint(op: &DropConstraint) -> Rendered<Emitted> {
-    let kinds = ["'check'", "'foreignkey'", "'primary'", "'unique'", "None"];
-    let class = match op.type_.as_deref() {
-        Some("foreignkey") => "ForeignKeyConstraint",
-        Some("primary") => "PrimaryKeyConstraint",
-        Some("unique") => "UniqueConstraint",
-        Some("check") => "CheckConstraint",
-        None => "Constraint",
-        Some(_) => {
-            return Err(RenderError {
-                class: "TypeError",
-                message: format!("'type' can be one of {}", kinds.join(", ")),
-            });
-        }
-    };
-    let Some(name) = &op.constraint_name else {
-        return Err(RenderError::compile(format!(
-            "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
-            nameless(class, &op.table_name)
-        )));
-    };
-    let exists = if op.if_exists == Some(true) { "IF EXISTS " } else { "" };
-    let table = table_text(&op.table_name, op.schema.as_deref());
-    Ok(Emitted::ddl(format!("ALTER TABLE {table} DROP CONSTRAINT {exists}{}", quote(name.text()))))
-}
-
 /// `repr()` of a constraint without a name.
 fn nameless(class: &str, table: &str) -> String {
-    let _: OtherKeywords = OtherKeywords::new();
     match class {
         "ForeignKeyConstraint" | "Constraint" | "CheckConstraint" => {
             format!("<sqlalchemy.sql.schema.{class} of table {table}>")

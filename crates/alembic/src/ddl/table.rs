@@ -133,15 +133,13 @@ impl Ddl {
     }
 
     fn table_indexes(&self, op: &CreateTable, columns: &[&ColumnSpec], out: &mut Vec<Emitted>) -> Rendered<()> {
-        let mut indexes: Vec<(String, IndexSpec)> = Vec::new();
-        let given =
-            op.columns.iter().filter_map(|item| if let Item::Index(index) = item { Some(index.clone()) } else { None });
+        let given = op.columns.iter().filter_map(|item| match item {
+            Item::Index(index) => Some(index.clone()),
+            _ => None,
+        });
         let marked = columns.iter().filter(|column| column.index == Some(true)).map(|column| column_index(column));
+        // SQLAlchemy keeps the indexes of a table in a set; as written is as good an order as any.
         for index in given.chain(marked) {
-            indexes.push((self.index_name(&op.table_name, &index)?.unwrap_or_default(), index));
-        }
-        // SQLAlchemy keeps the indexes of a table in a set; the order of their names is as good as any.
-        for (_, index) in indexes {
             out.push(Emitted::ddl(self.create_index(&op.table_name, op.schema.as_deref(), &index, false)?));
         }
         Ok(())
