@@ -140,14 +140,14 @@ impl Editor {
             refuse.emit(to_length(&length));
         });
         let options = Object::new();
-        for (name, value) in [("edited", edited.as_ref()), ("refused", refused.as_ref()), ("limit", &FILE_LIMIT.into())] {
+        for (name, value) in [("edited", edited.as_ref()), ("refused", refused.as_ref()), ("limit", &FILE_LIMIT.into())]
+        {
             // Setting a field of a fresh object cannot fail.
             let _ = Reflect::set(&options, &name.into(), value);
         }
         self.closures = Some([edited, refused]);
-        ctx.link().send_future(async move {
-            mount_editor(&host, &options).await.map_or(Message::Missing, Message::Mounted)
-        });
+        ctx.link()
+            .send_future(async move { mount_editor(&host, &options).await.map_or(Message::Missing, Message::Mounted) });
     }
 
     fn bring_up_to_date(&mut self, props: &EditorProps) {
@@ -168,7 +168,11 @@ impl Editor {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length, from JavaScript's only number type")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a length, from JavaScript's only number type"
+)]
 fn to_length(value: &JsValue) -> usize {
     value.as_f64().unwrap_or_default() as usize
 }
@@ -178,7 +182,9 @@ fn marks(problems: &[Problem], path: &str) -> Array {
     problems
         .iter()
         .filter(|problem| problem.place.path == path)
-        .map(|problem| Array::of3(&problem.place.line.into(), &problem.place.column.into(), &problem.message.as_str().into()))
+        .map(|problem| {
+            Array::of3(&problem.place.line.into(), &problem.place.column.into(), &problem.message.as_str().into())
+        })
         .collect()
 }
 

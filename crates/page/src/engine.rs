@@ -31,7 +31,6 @@ thread_local! {
 pub struct Engine {
     running: RefCell<Option<Running>>,
     listeners: RefCell<BTreeMap<String, Callback<Report>>>,
-
 }
 
 struct Running {

@@ -63,7 +63,8 @@ impl Neighbours {
     pub fn tell(&self, generation: u64) {
         if let Some(channel) = &self.channel {
             // Who does not hear it finds the generation before the next command.
-            let _ = channel.post_message(&Array::of2(&JsValue::from(self.exercise.as_str()), &JsValue::from(generation as f64)));
+            let _ = channel
+                .post_message(&Array::of2(&JsValue::from(self.exercise.as_str()), &JsValue::from(generation as f64)));
         }
     }
 }

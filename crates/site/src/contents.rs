@@ -10,7 +10,10 @@ const WELCOME: &str = "<p class=\"lead\">You read a part, write a real Alembic r
 
 /// The first page: parts, progress, checklist.
 pub(crate) fn page(book: &Book, parts: &[NavigationEntry]) -> Text {
-    let mut html = format!("<h1>{}</h1>\n{WELCOME}<h2 id=\"parts-list\">Parts</h2>\n<ol class=\"contents\">\n", escape(&book.title));
+    let mut html = format!(
+        "<h1>{}</h1>\n{WELCOME}<h2 id=\"parts-list\">Parts</h2>\n<ol class=\"contents\">\n",
+        escape(&book.title)
+    );
     for (entry, part) in parts.iter().zip(&book.parts) {
         let _ = writeln!(
             html,
@@ -36,7 +39,11 @@ pub(crate) fn page(book: &Book, parts: &[NavigationEntry]) -> Text {
         }
         html.push_str("</ul>\n");
     }
-    Text { title: book.title.clone(), summary: "A workbook for database migrations that runs in your browser.".into(), html }
+    Text {
+        title: book.title.clone(),
+        summary: "A workbook for database migrations that runs in your browser.".into(),
+        html,
+    }
 }
 
 /// A part, with links to the one before and the one after.
@@ -48,12 +55,8 @@ pub(crate) fn part(page: &Page, parts: &[NavigationEntry]) -> Text {
     html.push_str("\n<nav class=\"neighbours\" aria-label=\"Neighbouring parts\">");
     for (entry, rel, word) in [(before, "prev", "Before"), (after, "next", "Next")] {
         if let Some(entry) = entry {
-            let _ = write!(
-                html,
-                "<a rel=\"{rel}\" href=\"{}\">{word}: {}</a>",
-                file(&entry.address),
-                escape(&entry.title)
-            );
+            let _ =
+                write!(html, "<a rel=\"{rel}\" href=\"{}\">{word}: {}</a>", file(&entry.address), escape(&entry.title));
         }
     }
     html.push_str("</nav>\n");

@@ -22,12 +22,18 @@ pub(crate) fn file(address: &str) -> String {
 pub(crate) fn stamped(template: &str, build: &str) -> Result<String, String> {
     let named = fill(template, "<meta name=\"retort-build\" content=\"", build)?;
     Ok(["./page.js", "./page_bg.wasm"].iter().fold(named, |html, name| {
-        html.replace(&format!("{name}\""), &format!("{name}?{build}\"")).replace(&format!("{name}'"), &format!("{name}?{build}'"))
+        html.replace(&format!("{name}\""), &format!("{name}?{build}\""))
+            .replace(&format!("{name}'"), &format!("{name}?{build}'"))
     }))
 }
 
 /// Puts a text into the template.
-pub(crate) fn page(template: &str, address: Option<&str>, text: &Text, parts: &[NavigationEntry]) -> Result<String, String> {
+pub(crate) fn page(
+    template: &str,
+    address: Option<&str>,
+    text: &Text,
+    parts: &[NavigationEntry],
+) -> Result<String, String> {
     let title = format!("{} · Retort", escape(&text.title));
     let html = template.replacen("<title>Retort</title>", &format!("<title>{title}</title>"), 1);
     let html = html.replacen(

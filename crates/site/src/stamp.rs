@@ -12,8 +12,10 @@ pub(crate) fn of_folder(folder: &Path) -> Result<String, String> {
 
 fn add_folder(folder: &Path, hash: &mut u64) -> Result<(), String> {
     let fault = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).map_err(fault)?.map(|entry| Ok(entry.map_err(fault)?.path())).collect::<Result<_, String>>()?;
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .map_err(fault)?
+        .map(|entry| Ok(entry.map_err(fault)?.path()))
+        .collect::<Result<_, String>>()?;
     paths.sort();
     for path in paths {
         if path.is_dir() {

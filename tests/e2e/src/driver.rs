@@ -1,5 +1,6 @@
 //! chromedriver, and Chromium through it.
 
+use crate::Scripts;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -23,19 +24,28 @@ impl Driver {
             .spawn()
             .expect("chromedriver is on the PATH");
         let out = BufReader::new(process.stdout.take().expect("its output is piped"));
-        let port = out.lines().map_while(Result::ok).find_map(|line| {
-            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
-        });
+        let port = out
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
         Self { process, port: port.expect("chromedriver says its port") }
     }
 
-    /// Opens a browser with an empty profile.
-    pub async fn browser(&self, scripts: bool) -> Client {
-        let arguments = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-            "--disable-background-networking", "--disable-component-update", "--window-size=1300,1400",
+    /// Opens a browser with an empty profile, and more arguments for Chromium.
+    pub async fn browser(&self, scripts: Scripts, more: &[&str]) -> Client {
+        let mut arguments = vec![
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-sync",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--window-size=1300,1400",
         ];
-        let javascript = if scripts { 1 } else { 2 };
+        arguments.extend(more);
+        let javascript = if scripts == Scripts::On { 1 } else { 2 };
         let options = json!({
             "args": arguments,
             "prefs": { "profile.managed_default_content_settings.javascript": javascript },

@@ -44,10 +44,23 @@ impl Page {
         page
     }
 
+    /// Opens a browser that prefers a colour scheme, `light` or `dark`.
+    pub async fn open_in(path: &str, exercise: &str, scheme: &str) -> Self {
+        let (driver, server) = (Driver::start(), Server::start(dist()));
+        let client = driver
+            .browser(Scripts::On, &[&format!("--blink-settings=preferredColorScheme={}", u8::from(scheme == "light"))])
+            .await;
+        let page = Self { client, server, exercise: exercise.into(), _driver: driver };
+        page.go(path).await;
+        let dark = page.script("return matchMedia('(prefers-color-scheme: dark)').matches").await;
+        assert_eq!(dark, Value::Bool(scheme == "dark"));
+        page
+    }
+
     /// Opens a browser that shows nothing yet.
     pub async fn blank(exercise: &str, scripts: Scripts) -> Self {
         let (driver, server) = (Driver::start(), Server::start(dist()));
-        let client = driver.browser(scripts == Scripts::On).await;
+        let client = driver.browser(scripts, &[]).await;
         Self { client, server, exercise: exercise.into(), _driver: driver }
     }
 

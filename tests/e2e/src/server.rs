@@ -38,7 +38,8 @@ impl Server {
 
     /// From now on, these files are not found; all others are.
     pub fn withhold(&self, names: &[&str]) {
-        *self.withheld.lock().expect("no thread panics with the lock") = names.iter().map(|&name| name.into()).collect();
+        *self.withheld.lock().expect("no thread panics with the lock") =
+            names.iter().map(|&name| name.into()).collect();
     }
 }
 

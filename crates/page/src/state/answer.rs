@@ -95,8 +95,10 @@ impl State {
     fn happened(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Opened { files, schema, current } => {
-                let before = self.schemas.take().filter(|_| self.asked == Some(Ask::Reset)).map(|schemas| schemas.after);
-                self.schemas = Some(Schemas { before: before.unwrap_or_else(|| schema.clone()), after: schema, current });
+                let before =
+                    self.schemas.take().filter(|_| self.asked == Some(Ask::Reset)).map(|schemas| schemas.after);
+                self.schemas =
+                    Some(Schemas { before: before.unwrap_or_else(|| schema.clone()), after: schema, current });
                 if self.asked == Some(Ask::Reset) {
                     self.files_changed(files);
                 }
@@ -123,7 +125,9 @@ impl State {
     /// Takes a new schema; the last difference stays in sight until there is another.
     fn schema_changed(&mut self, before: Schema, after: Schema, current: Vec<String>) {
         let shown = self.schemas.take().filter(|shown| before == after && shown.after == after);
-        self.schemas = Some(shown.map_or(Schemas { before, after, current: current.clone() }, |shown| Schemas { current, ..shown }));
+        self.schemas = Some(
+            shown.map_or(Schemas { before, after, current: current.clone() }, |shown| Schemas { current, ..shown }),
+        );
     }
 
     fn put_out(&mut self, output: Output) {

@@ -138,8 +138,12 @@ mod tests {
         check("users:id int", "users:id int,seen timestamp", expect!["~[]users(=id +seen)"]);
         check("users:id int,seen timestamp", "users:id int", expect!["~[]users(=id -seen)"]);
         check("users:id int", "users:id bigint", expect!["~[]users(~[int]id)"]);
-        check("a:id int", "b:id int", expect![[r#"
+        check(
+            "a:id int",
+            "b:id int",
+            expect![[r#"
             +b(+id)
-            -a(-id)"#]]);
+            -a(-id)"#]],
+        );
     }
 }

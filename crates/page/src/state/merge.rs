@@ -69,8 +69,7 @@ pub struct Kept {
 impl Work {
     /// The work of somebody who has done nothing yet.
     pub fn start(sheet: &Sheet) -> Self {
-        let mut tabs: Vec<String> =
-            sheet.open.iter().filter(|path| sheet.files.contains_key(*path)).cloned().collect();
+        let mut tabs: Vec<String> = sheet.open.iter().filter(|path| sheet.files.contains_key(*path)).cloned().collect();
         if tabs.is_empty() {
             tabs.extend(sheet.files.keys().next().cloned());
         }
@@ -182,7 +181,12 @@ impl Record {
         let conflicts = newer.map_or_else(Vec::new, |record| work.merge(&base.work, &record.work));
         if let Some(stored) = stored.filter(|record| record.work.same_but_view(&work)) {
             let record = Self { generation: stored.generation, work };
-            return Kept { written: newer.is_none() && stored.work != record.work, record, newer: newer.is_some(), conflicts };
+            return Kept {
+                written: newer.is_none() && stored.work != record.work,
+                record,
+                newer: newer.is_some(),
+                conflicts,
+            };
         }
         let generation = base.generation.max(stored.map_or(0, |record| record.generation)) + 1;
         Kept { record: Self { generation, work }, newer: newer.is_some(), written: true, conflicts }
@@ -215,7 +219,9 @@ fn merge_answers(
     theirs: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     let mut merged = theirs.clone();
-    merged.extend(mine.iter().filter(|(id, text)| base.get(*id) != Some(text)).map(|(id, text)| (id.clone(), text.clone())));
+    merged.extend(
+        mine.iter().filter(|(id, text)| base.get(*id) != Some(text)).map(|(id, text)| (id.clone(), text.clone())),
+    );
     merged
 }
 

@@ -30,7 +30,9 @@ impl State {
                 self.forget_worker();
                 vec![Effect::Replace]
             }
-            Action::Elsewhere(generation) if generation > self.base.generation && !self.busy() => vec![Effect::SaveSoon],
+            Action::Elsewhere(generation) if generation > self.base.generation && !self.busy() => {
+                vec![Effect::SaveSoon]
+            }
             Action::Elsewhere(_) => Vec::new(),
             Action::HintWanted => {
                 let all = self.sheet.hints.len();

@@ -138,11 +138,14 @@ fn a_stale_tab_takes_over_before_its_command() {
 #[test]
 fn typing_while_the_store_writes_is_kept() {
     let mut state = page();
-    let stored = Record { generation: 3, work: {
-        let mut work = Work::start(&state.sheet);
-        work.files.insert("a.py".into(), "theirs".into());
-        work
-    } };
+    let stored = Record {
+        generation: 3,
+        work: {
+            let mut work = Work::start(&state.sheet);
+            work.files.insert("a.py".into(), "theirs".into());
+            work
+        },
+    };
     let snapshot = state.work.clone();
     let kept = Record::write(&state.base, &snapshot, Some(&stored));
     assert_eq!(kept.written, false);

@@ -1,8 +1,8 @@
 //! Buttons and the prompt.
 
 use crate::state::{Action, Ask, State};
-use web_sys::{Element, HtmlInputElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// Upgrade, Downgrade, Check, Reset.

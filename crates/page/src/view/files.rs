@@ -52,7 +52,9 @@ fn turn(event: KeyboardEvent) {
     let Some(list) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Ok(tabs) = list.query_selector_all("[role=tab]") else { return };
     let tabs: Vec<HtmlElement> = (0..tabs.length()).filter_map(|index| tabs.get(index)?.dyn_into().ok()).collect();
-    let Some(now) = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")) else { return };
+    let Some(now) = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")) else {
+        return;
+    };
     let next = match event.key().as_str() {
         "ArrowRight" => (now + 1) % tabs.len(),
         "ArrowLeft" => (now + tabs.len() - 1) % tabs.len(),

@@ -23,7 +23,8 @@ pub(super) fn pane(state: &State, act: &Callback<Action>) -> Html {
 
 fn sum(state: &State, verdict: Option<&Verdict>) -> String {
     let Some(verdict) = verdict else { return "Press Check to have your files graded.".into() };
-    let (passed, all) = (verdict.checks.iter().filter(|check| check.outcome == Outcome::Passed).count(), verdict.checks.len());
+    let (passed, all) =
+        (verdict.checks.iter().filter(|check| check.outcome == Outcome::Passed).count(), verdict.checks.len());
     let attempt = state.attempts();
     if verdict.passed {
         format!("Passed: all {all} checks hold (attempt {attempt}).")
