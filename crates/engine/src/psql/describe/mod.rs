@@ -1,0 +1,44 @@
+//! `\d` and its kin: what psql shows of the catalog (`describe.c`).
+
+mod index;
+mod list;
+mod pattern;
+mod relation;
+mod sequence;
+mod types;
+
+pub(super) use list::{Listing, list_relations, list_schemas};
+pub(super) use pattern::Pattern;
+pub(super) use relation::describe;
+pub(super) use types::list_types;
+
+use super::table::{Align, Table};
+use catalog::{Catalog, SearchPath, TypeName};
+use sql::Context;
+
+/// What describing needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) catalog: &'a Catalog,
+    pub(super) path: &'a SearchPath,
+    /// The owner of everything.
+    pub(super) owner: &'a str,
+}
+
+impl View<'_> {
+    /// A type as `format_type` gives it.
+    pub(super) fn type_name(&self, of: &TypeName) -> String {
+        sql::format_type(&self.context, of)
+    }
+}
+
+/// A table with columns that keep to the left, and footers instead of a count.
+fn sheet(title: String, headers: &[&str]) -> Table {
+    Table {
+        title: Some(title),
+        headers: headers.iter().map(|name| ((*name).to_owned(), Align::Left)).collect(),
+        rows: Vec::new(),
+        footers: Some(Vec::new()),
+    }
+}

@@ -1,0 +1,40 @@
+//! `\d` of a sequence.
+
+use super::View;
+use crate::psql::table::{Align, Table};
+use catalog::{Relation, Sequence};
+
+pub(super) fn describe_sequence(view: View<'_>, relation: &Relation, sequence: &Sequence) -> Table {
+    let right = |name: &str| (name.to_owned(), Align::Right);
+    let left = |name: &str| (name.to_owned(), Align::Left);
+    Table {
+        title: Some(format!("Sequence \"{}.{}\"", relation.name.schema, relation.name.name)),
+        headers: vec![
+            left("Type"),
+            right("Start"),
+            right("Minimum"),
+            right("Maximum"),
+            right("Increment"),
+            left("Cycles?"),
+            right("Cache"),
+        ],
+        rows: vec![vec![
+            view.type_name(&sequence.type_name),
+            sequence.start.to_string(),
+            sequence.min.to_string(),
+            sequence.max.to_string(),
+            sequence.increment.to_string(),
+            if sequence.cycle { "yes" } else { "no" }.to_owned(),
+            "1".to_owned(),
+        ]],
+        footers: Some(owner(view, sequence).into_iter().collect()),
+    }
+}
+
+fn owner(view: View<'_>, sequence: &Sequence) -> Option<String> {
+    let (oid, column) = sequence.owned_by.as_ref()?;
+    let table = view.catalog.relation(*oid)?;
+    let identity = table.column(column).is_some_and(|column| column.identity.is_some());
+    let words = if identity { "Sequence for identity column" } else { "Owned by" };
+    Some(format!("{words}: {}.{}.{column}", table.name.schema, table.name.name))
+}

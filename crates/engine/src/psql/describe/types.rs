@@ -1,0 +1,38 @@
+//! `\dT`
+
+use super::{Pattern, View};
+use crate::psql::table::{Align, Table};
+
+/// The types that users made; `verbose` is `\dT+`.
+pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
+    let mut rows = Vec::new();
+    for kind in view.catalog.enums.values() {
+        let fits = match pattern {
+            Some(pattern) => pattern.fits(&kind.name, view.path),
+            None => view.path.schemas().any(|schema| schema == kind.name.schema),
+        };
+        if !fits {
+            continue;
+        }
+        let (schema, name) = (kind.name.schema.clone(), kind.name.name.clone());
+        let comment = view.catalog.comments.get(&kind.oid).cloned().unwrap_or_default();
+        rows.push(if verbose {
+            let labels: Vec<&str> = kind.labels.iter().map(|label| label.label.as_str()).collect();
+            vec![schema, name.clone(), name, "4".into(), labels.join("\n"), view.owner.into(), String::new(), comment]
+        } else {
+            vec![schema, name, comment]
+        });
+    }
+    rows.sort();
+    let headers: &[&str] = if verbose {
+        &["Schema", "Name", "Internal name", "Size", "Elements", "Owner", "Access privileges", "Description"]
+    } else {
+        &["Schema", "Name", "Description"]
+    };
+    Table {
+        title: Some("List of data types".into()),
+        headers: headers.iter().map(|name| ((*name).to_owned(), Align::Left)).collect(),
+        rows,
+        footers: None,
+    }
+}
