@@ -1,6 +1,7 @@
 //! `inet` and `tsvector`, which are stored as their text.
 
 use crate::fault::{Result, syntax, unsupported};
+use diagnostics::Diagnostic;
 use std::net::IpAddr;
 
 /// Reads an address with an optional prefix length.
@@ -24,11 +25,40 @@ pub(crate) fn with_prefix(text: &str) -> String {
 
 /// Reads a text search vector without positions.
 pub(crate) fn tsvector(text: &str) -> Result<String> {
-    if text.contains(['\'', '\\', ':']) {
-        return Err(unsupported("a tsvector literal with quotes or positions"));
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (word, after) = if rest.starts_with('\'') { quoted(rest, text)? } else { bare(rest)? };
+        words.push(word);
+        rest = after.trim_start();
     }
-    let mut words: Vec<&str> = text.split_whitespace().collect();
     words.sort_unstable();
     words.dedup();
-    Ok(words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" "))
+    let shown: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect();
+    Ok(shown.join(" "))
+}
+
+fn quoted<'a>(rest: &'a str, text: &str) -> Result<(String, &'a str)> {
+    let mut word = String::new();
+    let mut chars = rest[1..].chars();
+    loop {
+        match chars.next() {
+            Some('\'') if chars.as_str().starts_with('\'') => word.extend(chars.next()),
+            Some('\'') if word.is_empty() || chars.as_str().starts_with(':') => break,
+            Some('\'') => return Ok((word, chars.as_str())),
+            Some('\\') => break,
+            Some(c) => word.push(c),
+            None => return Err(Diagnostic::error("42601", format!("syntax error in tsvector: \"{text}\""))),
+        }
+    }
+    Err(unsupported("a tsvector literal with positions or escapes"))
+}
+
+fn bare(rest: &str) -> Result<(String, &str)> {
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let word = &rest[..end];
+    if word.contains(['\'', '\\', ':']) {
+        return Err(unsupported("a tsvector literal with positions or escapes"));
+    }
+    Ok((word.to_owned(), &rest[end..]))
 }

@@ -200,6 +200,9 @@ pub(crate) fn truncate(field: &str, micros: i64, label: &str) -> Result<i64> {
     let first = |year: i64| Civil::new(year, 1, 1).days() * DAY;
     let cut = |unit: i64| micros - micros.rem_euclid(unit);
     let group = |year: i64, of: i64| if year > 0 { (year + of - 1) / of * of - (of - 1) } else { -((of - 1 - year) / of * of) + 1 };
+    if !super::valid_timestamp(micros) {
+        return if is_finite(micros) { Err(datetime_range("timestamp")) } else { Ok(micros) };
+    }
     let truncated = match name.as_str() {
         "microseconds" => micros,
         "milliseconds" => cut(1000),
@@ -217,9 +220,6 @@ pub(crate) fn truncate(field: &str, micros: i64, label: &str) -> Result<i64> {
         "timezone" | "timezone_hour" | "timezone_minute" => return Err(unknown(field, label)),
         _ => return Err(unrecognized(field, label)),
     };
-    if !is_finite(micros) {
-        return Ok(micros);
-    }
     if super::valid_timestamp(truncated) { Ok(truncated) } else { Err(datetime_range("timestamp")) }
 }
 

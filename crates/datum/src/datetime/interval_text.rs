@@ -144,7 +144,7 @@ fn phrase(text: &str, modifier: i32) -> Step<Sum> {
             sum.add(clock(part)?, (0, 0, 1))?;
             continue;
         }
-        if part[1..].contains('-') {
+        if part.chars().skip(1).any(|c| c == '-') {
             years_and_months(part, &mut sum)?;
             continue;
         }

@@ -31,7 +31,7 @@ fn date_minus(a: &[Value]) -> Result<Value> {
     if !is_finite(a.int(0)?) || !is_finite(a.int(1)?) {
         return Err(Diagnostic::error("22008", "cannot subtract infinite dates"));
     }
-    Ok((a.int(0)? - a.int(1)?).into())
+    Ok(a.int(0)?.saturating_sub(a.int(1)?).into())
 }
 
 fn midnight(days: i64) -> Result<i64> {
@@ -61,7 +61,7 @@ fn plus(micros: i64, of: Interval) -> Result<Value> {
 }
 
 fn time_plus(micros: i64, of: Interval) -> i64 {
-    (micros + of.micros % DAY).rem_euclid(DAY)
+    micros.saturating_add(of.micros % DAY).rem_euclid(DAY)
 }
 
 fn timetz_plus(a: &[Value], of: Interval) -> Result<Value> {
@@ -99,14 +99,16 @@ fn make_zoned(a: &[Value]) -> Result<Value> {
 }
 
 fn make_interval(a: &[Value]) -> Result<Value> {
-    let months = a.int(0)? * 12 + a.int(1)?;
-    let days = a.int(2)? * 7 + a.int(3)?;
+    let months = a.int(0)?.saturating_mul(12).saturating_add(a.int(1)?);
+    let days = a.int(2)?.saturating_mul(7).saturating_add(a.int(3)?);
     let seconds = a.real(6)? * 1e6;
     if !seconds.is_finite() || seconds.abs() > 9.2e18 {
         return Err(datetime_range("interval"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "checked above")]
-    let micros = a.int(4)? * HOUR + a.int(5)? * MINUTE + seconds.round_ties_even() as i64;
+    let seconds = i128::from(seconds.round_ties_even() as i64);
+    let micros = i128::from(a.int(4)?) * i128::from(HOUR) + i128::from(a.int(5)?) * i128::from(MINUTE) + seconds;
+    let micros = i64::try_from(micros).map_err(|_| datetime_range("interval"))?;
     Interval::checked(months, days, micros).map(store)
 }
 
@@ -172,11 +174,16 @@ fn bin(a: &[Value]) -> Result<Value> {
     if stride.months != 0 {
         return Err(Diagnostic::error("0A000", "timestamps cannot be binned into intervals containing months or years"));
     }
+    if !is_finite(at) || !is_finite(origin) {
+        return Err(datetime_range("timestamp"));
+    }
     let width = i64::from(stride.days) * DAY + stride.micros;
     if width <= 0 {
         return Err(datetime_range_of_stride());
     }
-    Ok((origin + (at - origin).div_euclid(width) * width).into())
+    let (at, origin, width) = (i128::from(at), i128::from(origin), i128::from(width));
+    let start = i64::try_from(origin + (at - origin).div_euclid(width) * width).ok();
+    start.filter(|micros| valid_timestamp(*micros)).map(Value::Integer).ok_or_else(|| datetime_range("timestamp"))
 }
 
 fn datetime_range_of_stride() -> Diagnostic {
@@ -199,7 +206,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     .stable(),
     Function::new("pg_localtime", 0, |c, _| Ok(c.environment.transaction_micros.get().rem_euclid(DAY).into())).stable(),
     Function::new("date_pli", 2, |_, a| date_plus(a.int(0)?, a.int(1)?)),
-    Function::new("date_mii", 2, |_, a| date_plus(a.int(0)?, -a.int(1)?)),
+    Function::new("date_mii", 2, |_, a| date_plus(a.int(0)?, a.int(1)?.saturating_neg())),
     Function::new("integer_pl_date_int4_date", 2, |_, a| date_plus(a.int(1)?, a.int(0)?)),
     Function::new("date_mi", 2, |_, a| date_minus(a)),
     Function::new("date_pl_interval", 2, |_, a| plus(midnight(a.int(0)?)?, span(a, 1)?)),
@@ -222,7 +229,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("time_pl_interval", 2, |_, a| Ok(time_plus(a.int(0)?, span(a, 1)?).into())),
     Function::new("interval_pl_time_interval_time", 2, |_, a| Ok(time_plus(a.int(1)?, span(a, 0)?).into())),
     Function::new("time_mi_interval", 2, |_, a| Ok(time_plus(a.int(0)?, span(a, 1)?.negate()?).into())),
-    Function::new("time_mi_time", 2, |_, a| Ok(store(Interval::new(0, 0, a.int(0)? - a.int(1)?)))),
+    Function::new("time_mi_time", 2, |_, a| Ok(store(Interval::new(0, 0, a.int(0)?.saturating_sub(a.int(1)?))))),
     Function::new("timetz_pl_interval", 2, |_, a| timetz_plus(a, span(a, 1)?)),
     Function::new("timetz_mi_interval", 2, |_, a| timetz_plus(a, span(a, 1)?.negate()?)),
     Function::new("interval_pl", 2, |_, a| span(a, 0)?.add(span(a, 1)?).map(store)),

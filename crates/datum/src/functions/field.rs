@@ -103,7 +103,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         if !is_finite(a.int(1)?) {
             return Ok(a[1].clone());
         }
-        Ok((truncate(a.text(0)?, a.int(1)? + shift, TIMESTAMPTZ)? - shift).into())
+        let local = a.int(1)?.saturating_add(shift);
+        Ok(truncate(a.text(0)?, local, TIMESTAMPTZ)?.saturating_sub(shift).into())
     }),
     Function::new("interval_trunc", 2, |_, a| Ok(interval_truncate(a.text(0)?, interval(a.text(1)?)?)?.store().into())),
     Function::new("timestamp_to_char", 2, |_, a| moment_to_char(a, "")),

@@ -7,7 +7,7 @@ pub(crate) fn parts(text: &str) -> Vec<(String, &str)> {
     if !object && !trimmed.starts_with('[') {
         return Vec::new();
     }
-    split(&trimmed[1..trimmed.len() - 1], ',')
+    split(trimmed.get(1..trimmed.len() - 1).unwrap_or(""), ',')
         .into_iter()
         .filter(|part| !trim(part).is_empty())
         .map(|part| if object { member(part) } else { (String::new(), trim(part)) })
