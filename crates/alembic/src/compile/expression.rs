@@ -43,6 +43,15 @@ fn family(expression: &Expression) -> &str {
     }
 }
 
+/// What `startswith`, `endswith` and `contains` make: `'%' || x || '%'`.
+fn is_pattern(expression: &Expression) -> bool {
+    let percent = |side: &Expression| matches!(side, Expression::LiteralColumn { literal_column } if literal_column == "'%'");
+    match expression {
+        Expression::Binary { binary, left, right } if binary == "||" => percent(left) || percent(right),
+        _ => false,
+    }
+}
+
 impl Compiler {
     /// Writes an expression.
     pub(crate) fn expression(&mut self, expression: &Expression) -> Rendered {
@@ -182,6 +191,15 @@ impl Compiler {
             let word = if matches!(operator, "=" | "IS") { "IS NULL" } else { "IS NOT NULL" };
             return Ok(format!("{} {word}", self.below(left, "IS")?));
         }
+        if operator == "/"
+            && let Expression::Literal { type_name: Some(kind), .. } = right
+            && matches!(kind.name.as_str(), "Integer" | "BigInteger" | "SmallInteger" | "INTEGER" | "BIGINT" | "SMALLINT")
+        {
+            // Python's / of two integers is no integer.
+            let first = self.below(left, operator)?;
+            return Ok(format!("{first} / CAST({} AS NUMERIC)", self.operand(right, family(left))?));
+        }
+        let operator = if operator == "//" { "/" } else { operator };
         let shown = operator.replace('%', "%%");
         let first = match left {
             Expression::Literal { key: None, .. } => self.operand(left, family(right))?,
@@ -199,7 +217,8 @@ impl Compiler {
             Expression::Literal { key: None, .. } => self.operand(right, family(left))?,
             _ => self.below(right, operator)?,
         };
-        Ok(format!("{first} {shown} {second}"))
+        let text = format!("{first} {shown} {second}");
+        Ok(if operator.ends_with("LIKE") && is_pattern(right) { format!("({text})") } else { text })
     }
 
     fn unary(&mut self, operator: &str, operand: &Expression) -> Rendered {

@@ -88,3 +88,6 @@ pub(crate) fn literal_value(value: &Value, offline: bool) -> Rendered {
         Value::Array(_) => return Err(RenderError::unsupported("A list as a literal")),
     })
 }
+
+#[cfg(test)]
+mod tests;

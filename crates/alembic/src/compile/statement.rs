@@ -255,7 +255,14 @@ impl Compiler {
         }
         let mut set = Vec::new();
         for (name, value) in &conflict.set {
-            set.push(format!("{} = {}", quote(name), self.expression(value)?));
+            let shown = match value {
+                Expression::Literal { literal, .. } => {
+                    let name = self.next("param");
+                    self.value(name, literal)?
+                }
+                other => self.expression(other)?,
+            };
+            set.push(format!("{} = {shown}", quote(name)));
         }
         let mut out = format!(" ON CONFLICT{target} DO UPDATE SET {}", set.join(", "));
         if let Some(condition) = &conflict.condition {
