@@ -5,7 +5,7 @@ use diagnostics::{Diagnostic, Span};
 pub(crate) type Result<T> = std::result::Result<T, Diagnostic>;
 
 /// How deep expressions and queries may be nested.
-pub(crate) const MAX_DEPTH: usize = 120;
+pub(crate) const MAX_DEPTH: usize = 60;
 
 pub(crate) fn error(code: &str, message: impl Into<String>, at: Option<Span>) -> Diagnostic {
     let diagnostic = Diagnostic::error(code, message);

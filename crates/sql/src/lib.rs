@@ -13,6 +13,8 @@ mod deparse;
 mod dml;
 mod expr;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod fault;
 mod lower;
 mod parse;

@@ -27,7 +27,7 @@ impl Analyzer<'_> {
         let mut cast = self.explicit(argument, &target)?.ok_or_else(|| {
             let at = match kind {
                 CastKind::DoubleColon => self.double_colon_after(at),
-                _ => at,
+                _ => super::position::keyword_before(&self.context, at, "cast").or(at),
             };
             self.cannot_cast(&from, &target.base, at)
         })?;

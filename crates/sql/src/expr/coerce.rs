@@ -64,6 +64,12 @@ impl Analyzer<'_> {
         let (Type::Array(element), Node::Array(items), Coercion::Explicit) = (&target.base, &expr.node, context) else {
             return Ok(Err(expr));
         };
+        // What PostgreSQL prints for `varchar IN (…)` would read back as casts of the elements; the catalog keeps text,
+        // so that text has to read back as what it was printed from.
+        let relabelled = |item: &Expr| matches!(item.node, Node::Constant { .. }) && *item.base() == Type::Varchar;
+        if **element == Type::Text && items.iter().all(relabelled) {
+            return Ok(Err(expr));
+        }
         let element = TypeName::plain((**element).clone());
         let mut converted = Vec::with_capacity(items.len());
         for item in items.clone() {

@@ -143,3 +143,6 @@ impl Analyzer<'_> {
         Ok(analyzed.placed(at))
     }
 }
+
+#[cfg(test)]
+mod tests;

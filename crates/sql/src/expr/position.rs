@@ -26,8 +26,9 @@ pub(crate) fn start(context: &Context<'_>, expr: &Expr) -> Option<Span> {
 }
 
 /// The last token with a text within the few tokens before a place.
-fn keyword_before(context: &Context<'_>, before: Span, wanted: &str) -> Option<Span> {
+pub(super) fn keyword_before(context: &Context<'_>, before: impl Into<Option<Span>>, wanted: &str) -> Option<Span> {
     let text = context.text?;
+    let before = before.into()?;
     let mut end = before.start;
     for _ in 0..6 {
         let (_, span) = text.word_before(end)?;

@@ -56,8 +56,9 @@ impl Analyzer<'_> {
             Some(items) => items.iter().map(|item| self.expr(scope, item)).collect::<Result<Vec<_>>>()?,
             None => vec![self.expr(scope, left)?],
         };
-        let at = lefts.first().and_then(|left| left.at);
-        let found = self.any_subquery(scope, "=", lefts, query, false, at)?;
+        let place = lefts.first().and_then(|left| left.at);
+        let at = self.context.text.and_then(|text| text.find_between("in", place?.end, text.as_str().len())).or(place);
+        let found = self.any_subquery(scope, "=", lefts, query, false, at)?.placed(place);
         Ok(if negated { Expr::new(Node::Not(Box::new(found)), Type::Bool) } else { found })
     }
 

@@ -17,8 +17,8 @@ impl Lowerer<'_> {
         let (name, mut arguments) = self.named(aggregate.function, &aggregate.arguments, aggregate.distinct)?;
         if aggregate.distinct && arguments.len() == 1 {
             let base = aggregate.arguments[0].base();
-            arguments[0] = format!("DISTINCT {}", with_collation(arguments.remove(0), base));
-            arguments.truncate(1);
+            let value = arguments.swap_remove(0);
+            arguments = vec![format!("DISTINCT {}", with_collation(value, base))];
         }
         let mut inside = arguments.join(", ");
         if !aggregate.order_by.is_empty() {

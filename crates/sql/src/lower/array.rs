@@ -13,29 +13,20 @@ impl Lowerer<'_> {
         if let Some(texts) = constants {
             return Ok(quoted(&format!("{{{}}}", texts.join(","))));
         }
-        let Type::Array(element) = base else { return Err(unsupported("an array of this type", None)) };
-        if items.iter().any(|item| matches!(item.base(), Type::Array(_))) {
-            return Err(unsupported("an array of more than one dimension that is not constant", None));
-        }
-        let keys = format!("{},{}", datum::type_key(base), datum::type_key(element));
-        let mut text = "'{}'".to_owned();
-        for item in items {
-            text = format!("array_append({}, {text}, {})", quoted(&keys), self.expr(item)?);
-        }
-        Ok(text)
+        let Type::Array(_) = base else { return Err(unsupported("an array of this type", None)) };
+        self.typed_call("pg_array", items)
     }
 
-    pub(super) fn subscript(&mut self, array: &Expr, index: &Expr, element: &Type) -> Result<String> {
-        let rows = self.elements(array)?;
-        let index = self.expr(index)?;
-        let key = datum::type_key(element);
-        Ok(format!("(SELECT pg_input(value, '{key}', -1) FROM {rows} WHERE key = {index} - 1)"))
+    pub(super) fn subscript(&mut self, array: &Expr, index: &Expr) -> Result<String> {
+        self.typed_call("pg_subscript", &[array.clone(), index.clone()])
     }
 
-    /// The elements of an array as rows with `key` (0-based) and `value` (PostgreSQL's text).
-    pub(super) fn elements(&mut self, array: &Expr) -> Result<String> {
-        let text = self.expr(array)?;
-        Ok(format!("json_each(array_to_json('_text', {text}))"))
+    /// A function of `datum` whose first argument lists the types of the others.
+    fn typed_call(&mut self, name: &str, arguments: &[Expr]) -> Result<String> {
+        let keys: Vec<String> = arguments.iter().map(|one| datum::type_key(one.base())).collect();
+        let mut texts = vec![quoted(&keys.join(","))];
+        texts.extend(self.exprs(arguments)?);
+        Ok(format!("{name}({})", texts.join(", ")))
     }
 
     /// `left op ANY (array)`
@@ -66,15 +57,17 @@ impl Lowerer<'_> {
         let Type::Array(element) = any.right.base() else {
             return Err(unsupported("ANY over a value that is no array", any.right.at));
         };
+        if !any.all && any.operator.name == "=" && same_family(&any.left, &Expr::new(Node::Null, (**element).clone())) {
+            return self.typed_call("pg_any_equals", &[any.left.clone(), any.right.clone()]);
+        }
         let array = self.expr(&any.right)?;
-        let rows = self.elements(&any.right)?;
+        let rows = format!("json_each(array_unnest('{}', {array}))", datum::type_key(any.right.base()));
         let alias = self.fresh("e");
-        let key = datum::type_key(element);
         self.subqueries.push(alias.clone());
         let stand_in = Expr::new(Node::SubqueryColumn(0), (**element).clone());
         let test = self.compare(any.operator, &any.left, &stand_in);
         self.subqueries.pop();
-        let source = format!("(SELECT pg_input(value, '{key}', -1) AS c1 FROM {rows}) AS {alias}");
+        let source = format!("(SELECT value AS c1 FROM {rows}) AS {alias}");
         let test = test?;
         let verdict = super::subquery::verdict(any.all);
         Ok(format!("CASE WHEN {array} IS NULL THEN NULL ELSE (SELECT {verdict} FROM (SELECT {test} AS v FROM {source})) END"))

@@ -36,6 +36,10 @@ impl Lowerer<'_> {
             "current_database" => return Ok(quoted(&settings.database)),
             "current_user" | "session_user" => return Ok(quoted(&settings.user)),
             "current_schema" => return Ok(settings.search_path.first().map_or("NULL".to_owned(), |one| quoted(one))),
+            "pg_typeof" => {
+                let oid = arguments.first().map_or(0, |one| crate::types::type_oid(one.base()));
+                return Ok(oid.to_string());
+            }
             _ => {}
         }
         let arguments = self.complete(function, arguments)?;

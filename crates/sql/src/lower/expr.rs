@@ -50,7 +50,7 @@ impl Lowerer<'_> {
             Node::Array(items) => self.array(items, &expr.type_name.base)?,
             Node::Row(_) => return Err(unsupported("a row as a value", expr.at)),
             Node::RowCompare(operators, left, right) => self.row_compare(operators, left, right)?,
-            Node::Subscript(pair) => self.subscript(&pair.0, &pair.1, &expr.type_name.base)?,
+            Node::Subscript(pair) => self.subscript(&pair.0, &pair.1)?,
             Node::Subquery(subquery) => self.subquery(subquery)?,
             Node::SubqueryColumn(index) => match self.subqueries.last() {
                 Some(alias) => format!("{}.\"c{}\"", quote(alias), index + 1),

@@ -1,6 +1,5 @@
 //! FROM lists.
 
-use super::literal::quoted;
 use super::{Lowerer, Naming, positional, quote};
 use crate::fault::{Result, unsupported};
 use crate::typed::{Expr, From, JoinKind, Node, Source, TableFunction, walk};
@@ -68,74 +67,29 @@ impl Lowerer<'_> {
         }
     }
 
+    /// A function that gives a JSON array; `json_each` may read the entries before it.
     fn function(&mut self, source: &Source, function: &TableFunction) -> Result<String> {
-        let text = match function.function.name {
-            "generate_series" => self.series(function)?,
-            "unnest" => {
-                let rows = self.elements(&function.arguments[0])?;
-                let alias = quote(&self.name_query(source));
-                return Ok(self.element_rows(source, function, &rows, &alias));
-            }
-            "regexp_split_to_table" | "string_to_table" => return Err(self.lacking(function)),
-            _ => return Err(self.lacking(function)),
-        };
-        let alias = self.name_query(source);
-        Ok(format!("({text}) AS {}", quote(&alias)))
-    }
-
-    fn lacking(&self, function: &TableFunction) -> diagnostics::Diagnostic {
-        unsupported(format!("the function {} in FROM", function.function.name), None)
-    }
-
-    /// `json_each` may read the entries before it; so its columns are used directly.
-    fn element_rows(&mut self, source: &Source, function: &TableFunction, rows: &str, alias: &str) -> String {
-        let key = datum::type_key(&source.columns[0].type_name.base);
+        let result = source.columns.first().map_or(Type::Void, |column| column.type_name.base.clone());
+        let whole = Expr::new(Node::Null, result);
+        let rows = format!("json_each({})", self.call(function.function, &function.arguments, &whole)?);
+        let pairs = function.function.result == RECORD;
         let lateral = function.arguments.iter().any(reads_columns);
-        if !lateral {
-            let ordinality = if function.ordinality { ", key + 1 AS c2" } else { "" };
-            return format!("(SELECT pg_input(value, '{key}', -1) AS c1{ordinality} FROM {rows}) AS {alias}");
+        let alias = self.name_query(source);
+        if lateral && !pairs && !function.ordinality {
+            self.names.insert(source.id, Naming { alias: alias.clone(), columns: Some(vec!["value".into()]) });
+            return Ok(format!("{rows} AS {}", quote(&alias)));
         }
-        self.names.insert(
-            source.id,
-            Naming { alias: alias.trim_matches('"').to_owned(), columns: Some(vec!["value".into(), "id".into()]) },
-        );
-        format!("{rows} AS {alias}")
-    }
-
-    /// A recursive query that counts.
-    fn series(&mut self, function: &TableFunction) -> Result<String> {
-        let arguments = &function.arguments;
-        if arguments.iter().any(reads_columns) {
-            return Err(unsupported("generate_series over columns of other entries of FROM", None));
+        if lateral {
+            return Err(unsupported("this set-returning function over columns of other entries of FROM", None));
         }
-        let base = arguments[0].base().clone();
-        let (start, stop) = (self.expr(&arguments[0])?, self.expr(&arguments[1])?);
-        let step = match arguments.get(2) {
-            Some(step) => self.expr(step)?,
-            None if base == Type::Numeric => quoted("1"),
-            None => "1".to_owned(),
-        };
-        let (next, goes) = match base {
-            Type::Int4 | Type::Int8 => ("v + p".to_owned(), "(p > 0 AND {v} <= e) OR (p < 0 AND {v} >= e)"),
-            Type::Numeric => (
-                "numeric_add(v, p)".to_owned(),
-                "(p COLLATE pg_numeric > '0' AND {v} COLLATE pg_numeric <= e) OR (p COLLATE pg_numeric < '0' AND {v} COLLATE pg_numeric >= e)",
-            ),
-            Type::Timestamp => ("timestamp_pl_interval(v, p)".to_owned(), INTERVAL_GOES),
-            Type::TimestampTz => ("timestamptz_pl_interval(v, p)".to_owned(), INTERVAL_GOES),
-            _ => return Err(self.lacking(function)),
-        };
-        let (first, more) = (goes.replace("{v}", "s"), goes.replace("{v}", &next));
-        let ordinal = if function.ordinality { ", n AS c2" } else { "" };
-        Ok(format!(
-            "WITH RECURSIVE a(s, e, p) AS (SELECT {start}, {stop}, {step}), \
-             g(v, n, e, p) AS (SELECT s, 1, e, p FROM a WHERE {first} UNION ALL SELECT {next}, n + 1, e, p FROM g WHERE {more}) \
-             SELECT v AS c1{ordinal} FROM g"
-        ))
+        let columns = if pairs { "value ->> 0 AS c1, value ->> 1 AS c2" } else { "value AS c1" };
+        let number = if pairs { 3 } else { 2 };
+        let ordinality = if function.ordinality { format!(", key + 1 AS c{number}") } else { String::new() };
+        Ok(format!("(SELECT {columns}{ordinality} FROM {rows}) AS {}", quote(&alias)))
     }
 }
 
-const INTERVAL_GOES: &str = "(p COLLATE pg_interval > '0 0 0' AND {v} <= e) OR (p COLLATE pg_interval < '0 0 0' AND {v} >= e)";
+const RECORD: u32 = 2249;
 
 fn reads_columns(expr: &Expr) -> bool {
     let mut found = false;

@@ -13,9 +13,9 @@ use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
-const RECURSION_LIMIT: usize = 100;
+const RECURSION_LIMIT: usize = 50;
 const LONGEST_NAME: usize = 63;
-const LONGEST_CHAIN: usize = 2000;
+const LONGEST_CHAIN: usize = 1000;
 
 /// A statement, as the parser gives it or as we read it ourselves.
 #[derive(Debug, Clone, PartialEq)]

@@ -107,13 +107,14 @@ impl Analyzer<'_> {
         for name in &using {
             let (a, b) = (only(&left_items, name, "left")?, only(&right_items, name, "right")?);
             conditions.push(self.operator("=", a.clone(), b.clone(), None)?);
-            let column = match kind {
-                JoinKind::Right => b,
-                JoinKind::Full => {
-                    let (both, of) = self.unify("JOIN/USING", vec![a, b])?;
-                    Expr { node: Node::Coalesce(both), type_name: of, at: None }
+            let (both, of) = self.unify("JOIN/USING", vec![a, b])?;
+            let column = match (kind, <[Expr; 2]>::try_from(both)) {
+                (JoinKind::Right, Ok([_, b])) => b,
+                (JoinKind::Full, Ok(both)) => {
+                    Expr { node: Node::Coalesce(both.into()), type_name: of, at: None }
                 }
-                _ => a,
+                (_, Ok([a, _])) => a,
+                (_, Err(_)) => return Err(error("XX000", "a column of USING has no two sides", None)),
             };
             merged.push((name.clone(), column));
         }
@@ -236,13 +237,24 @@ impl Analyzer<'_> {
                 ast::SetExpr::Values(_) => ("VALUES", "(VALUES ...)"),
                 _ => ("subquery", "(SELECT ...)"),
             };
-            return Err(error("42601", format!("{words} in FROM must have an alias"), None)
+            let at = self.derived_at(query);
+            return Err(error("42601", format!("{words} in FROM must have an alias"), at)
                 .with_hint(format!("For example, FROM {example} [AS] foo.")));
         };
         let query = self.query(scope.parent, query, Unknowns::BecomeText)?;
         let (source, item) = self.entry("", &query.columns, Some(alias))?;
         scope.items.push(item);
         Ok(From::Subquery(source, Box::new(query)))
+    }
+
+    /// The parenthesis before a subquery.
+    fn derived_at(&self, query: &ast::Query) -> Option<diagnostics::Span> {
+        let text = self.context.text?;
+        let first = match &*query.body {
+            ast::SetExpr::Select(select) => text.span(select.select_token.0.span)?,
+            _ => return None,
+        };
+        text.word_before(first.start).map(|(_, span)| span)
     }
 
     fn view(&self, relation: &Relation, text: &str) -> Result<Query> {

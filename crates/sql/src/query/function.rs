@@ -59,10 +59,19 @@ impl Analyzer<'_> {
             return Ok(From::Row(source, Box::new(expr)));
         }
         let resolved = self.resolve(name, name, arguments, at)?;
-        if resolved.result == Type::Record {
-            return Err(unsupported(format!("the function {}", self.shown_function(resolved.function)), at));
-        }
-        let (source, item) = self.function_entry(name, &TypeName::plain(resolved.result), alias, ordinality)?;
+        let (source, item) = if resolved.result == Type::Record {
+            let Some(value) = pair_value(name) else {
+                return Err(unsupported(format!("the function {} in FROM", self.shown_function(resolved.function)), at));
+            };
+            let column = |name: &str, base| OutputColumn { name: name.to_owned(), type_name: TypeName::plain(base) };
+            let mut columns = vec![column("key", Type::Text), column("value", value)];
+            if ordinality {
+                columns.push(column("ordinality", Type::Int8));
+            }
+            self.entry(name, &columns, alias)?
+        } else {
+            self.function_entry(name, &TypeName::plain(resolved.result), alias, ordinality)?
+        };
         scope.items.push(item);
         let function = TableFunction { function: resolved.function, arguments: resolved.arguments, ordinality };
         Ok(From::Function(source, function))
@@ -104,4 +113,14 @@ impl Analyzer<'_> {
         scope.items[visible].unqualified = false;
         Ok(Some((from, column)))
     }
+}
+
+/// The type of the second column of functions that give keys and values.
+fn pair_value(name: &str) -> Option<Type> {
+    Some(match name {
+        "json_each" => Type::Json,
+        "jsonb_each" => Type::Jsonb,
+        "json_each_text" | "jsonb_each_text" => Type::Text,
+        _ => return None,
+    })
 }

@@ -21,6 +21,10 @@ impl Analyzer<'_> {
         for item in items {
             let (expr, name) = match item {
                 SelectItem::UnnamedExpr(expr) => (expr, column_name(&self.context, expr)),
+                SelectItem::ExprWithAlias { alias, .. } if alias.quote_style == Some('\'') => {
+                    let words = format!("syntax error at or near \"{alias}\"");
+                    return Err(error("42601", words, self.context.span(alias.span)));
+                }
                 SelectItem::ExprWithAlias { expr, alias } => (expr, fold(alias)),
                 _ => {
                     targets.extend(self.wildcard(scope, item, visible)?);
