@@ -149,7 +149,7 @@ impl<'a> Call<'a> {
             self.output.stdout += &format!("FAILED: {message}\n");
             self.output.status = 255;
         } else {
-            self.output.stderr += &failure.traceback_text();
+            self.output.stderr += &failure.traceback_text(self.project);
             self.output.status = 1;
         }
         self.output.problem = Some(Problem::of(failure, self.project));

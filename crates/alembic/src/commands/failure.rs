@@ -58,10 +58,10 @@ impl Failure {
     }
 
     /// The traceback, trimmed to the learner's frames.
-    pub(crate) fn traceback_text(&self) -> String {
+    pub(crate) fn traceback_text(&self, project: &Project) -> String {
         match self {
-            Self::Python(error) => with_newline(&error.traceback),
-            Self::Graph { traceback: Some(traceback), .. } => with_newline(traceback),
+            Self::Python(error) => with_newline(&absolute_files(&error.traceback, project)),
+            Self::Graph { traceback: Some(traceback), .. } => with_newline(&absolute_files(traceback, project)),
             Self::Graph { error, .. } => {
                 let key = match error {
                     RevisionError::NotPresent { missing, .. } => format!("'{missing}'"),
@@ -74,6 +74,21 @@ impl Failure {
             Self::Command { message, .. } => with_newline(message),
         }
     }
+}
+
+/// The interpreter knows project paths only; a traceback shows absolute ones.
+fn absolute_files(traceback: &str, project: &Project) -> String {
+    let mut out = String::new();
+    for line in traceback.split_inclusive('\n') {
+        let path = line.strip_prefix("  File \"").and_then(|rest| rest.split_once('"'));
+        match path {
+            Some((path, rest)) if project.read(path).is_some() => {
+                out += &format!("  File \"{}\"{rest}", project.absolute(path));
+            }
+            _ => out += line,
+        }
+    }
+    out
 }
 
 fn with_newline(text: &str) -> String {

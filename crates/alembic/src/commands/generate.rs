@@ -229,12 +229,12 @@ fn file_name(call: &Call<'_>, request: &Request) -> Result<String, Failure> {
     Ok(format!("{name}.py"))
 }
 
-/// One id as a string, several as a list, none as null.
+/// One id as a string, several as a list (a tuple in the template), none as null.
 fn scalar(ids: &[String]) -> Value {
     match ids {
         [] => Value::Null,
         [only] => json!(only),
-        several => json!({ "tuple": several }),
+        several => json!(several),
     }
 }
 
@@ -249,12 +249,9 @@ fn render(
     let variables = json!({
         "up_revision": request.id,
         "down_revision": scalar(&down),
-        "branch_labels": request.branch_label.as_ref().map(|label| json!({ "tuple": [label] })),
-        "depends_on": match depends_on {
-            [] | [_] => scalar(depends_on),
-            several => json!(several),
-        },
-        "create_date": { "$": "datetime", "value": call.now.date.replacen(' ', "T", 1) },
+        "branch_labels": request.branch_label.as_ref().map(|label| json!([label])),
+        "depends_on": scalar(depends_on),
+        "create_date": call.now.date,
         "message": request.message.as_deref().unwrap_or("empty message"),
         "upgrades": null,
         "downgrades": null,

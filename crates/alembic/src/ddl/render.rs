@@ -329,14 +329,13 @@ impl Ddl {
                 return Err(RenderError { class: "TypeError", message: format!("'type' can be one of {kinds}") });
             }
         };
-        let Some(name) = &op.constraint_name else {
-            return Err(RenderError::compile(format!(
+        let named = Named { table: &op.table_name, schema: None, columns: Vec::new(), referred: None };
+        let name = naming::name(&self.naming, kind, op.constraint_name.as_ref(), &named)?.ok_or_else(|| {
+            RenderError::compile(format!(
                 "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
                 nameless(class, &op.table_name)
-            )));
-        };
-        let named = Named { table: &op.table_name, schema: None, columns: Vec::new(), referred: None };
-        let name = naming::name(&self.naming, kind, Some(name), &named)?.unwrap_or_default();
+            ))
+        })?;
         let exists = if op.if_exists == Some(true) { "IF EXISTS " } else { "" };
         let table = table_text(&op.table_name, op.schema.as_deref());
         Ok(Emitted::ddl(format!("ALTER TABLE {table} DROP CONSTRAINT {exists}{}", quote(&name))))

@@ -122,5 +122,5 @@ def _filters(code):
 def comma(value):
     """Several as `a, b`."""
     if value is None:
-        return "None"
+        return ""
     return value if isinstance(value, str) else ", ".join(value)
