@@ -3,11 +3,18 @@
 //! A [`Session`] owns one SQLite database that holds schema, rows and catalog together, so that DDL is transactional
 //! with its data. Only this crate names rusqlite. It knows neither Python nor Alembic. Read [`Session`], [`Outcome`],
 //! then [`Psql`].
+#![allow(clippy::result_large_err, reason = "a diagnostic ends the statement, it is not made in a loop")]
 
 mod environment;
+mod functions;
 mod outcome;
 mod psql;
+mod sequence;
 mod session;
+mod settings;
+mod storage;
+mod system;
+mod world;
 
 pub use environment::Environment;
 pub use outcome::{Failure, Outcome, OutcomeColumn};

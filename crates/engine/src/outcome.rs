@@ -37,9 +37,13 @@ impl Outcome {
 
     /// The text of a value as PostgreSQL sends it; `None` for NULL or a place outside the result.
     pub fn text(&self, row: usize, column: usize) -> Option<String> {
-        let _value = self.rows.get(row)?.get(column)?;
-        let _type = &self.columns.as_ref()?.get(column)?.type_name;
-        None
+        let value = self.rows.get(row)?.get(column)?;
+        if value.is_null() {
+            return None;
+        }
+        let type_name = &self.columns.as_ref()?.get(column)?.type_name;
+        let environment = datum::Environment::fixed(0);
+        Some(datum::output(&type_name.base, value, &datum::Context::new(&environment, &self.catalog)))
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Declaration {
     pub sql: String,
 }
 
+/// The column that stands in SQLite for a table without columns.
+pub const NO_COLUMNS: &str = "........retort.no_columns";
+
 /// The name of a relation or index in SQLite, not quoted.
 pub fn sqlite_name(name: &QualifiedName) -> String {
     format!("{}.{}", name.schema, name.name)
@@ -90,7 +93,7 @@ fn table(context: &Context<'_>, relation: &Relation) -> Result<String> {
         parts.push(column(context, relation, declared)?);
     }
     if parts.is_empty() {
-        parts.push("\"........retort.no_columns\" ANY".to_owned());
+        parts.push(format!("{} ANY", quote(NO_COLUMNS)));
     }
     let mut checks = Vec::new();
     let mut keys = Vec::new();
@@ -253,6 +256,15 @@ pub(super) fn lower_condition(context: &Context<'_>, relation: &Relation, condit
 }
 
 /// An expression of a relation's row in SQLite's language.
-pub(super) fn lower(context: &Context<'_>, relation: &Relation, expr: &crate::typed::Expr) -> Result<String> {
+pub(super) fn lower(context: &Context<'_>, _: &Relation, expr: &crate::typed::Expr) -> Result<String> {
     lower_expr_for_relation(context, expr)
+}
+
+/// A stored expression of a relation's row in SQLite's language.
+///
+/// # Errors
+///
+/// When it cannot be read any more, which is a fault of ours.
+pub fn lower_stored(context: &Context<'_>, relation: &Relation, expression: &Expression) -> Result<String> {
+    lower_condition(context, relation, expression)
 }

@@ -1,0 +1,55 @@
+//! One connection: what it is told, and where it stands.
+//!
+//! Read `open` (how a database is found), `query` (a query text), `transaction`, `statement` (one statement), then
+//! `change` (INSERT, UPDATE, DELETE), `ddl` with `declare`, and `broken` (constraints in PostgreSQL's words).
+
+mod broken;
+mod broken_key;
+mod change;
+mod checks;
+mod context;
+mod ddl;
+mod declare;
+mod open;
+mod query;
+mod setting;
+mod statement;
+mod transaction;
+
+pub use open::OpenError;
+pub use transaction::TransactionStatus;
+
+use crate::storage::Storage;
+use crate::world::World;
+use catalog::{Catalog, SearchPath};
+use std::rc::Rc;
+use transaction::Transaction;
+
+/// One PostgreSQL session over its own SQLite database.
+#[derive(Debug)]
+pub struct Session {
+    storage: Storage,
+    world: Rc<World>,
+    transaction: Transaction,
+    /// The catalog, for [`Session::catalog`].
+    seen: Rc<Catalog>,
+}
+
+impl Session {
+    /// The catalog as the session sees it now.
+    pub fn catalog(&self) -> &Catalog {
+        &self.seen
+    }
+
+    /// Works with what analysis wants, and with the effective search path.
+    pub(crate) fn with_sql_context<T>(&self, work: impl FnOnce(&sql::Context<'_>, &SearchPath) -> T) -> T {
+        let settings = self.world.settings.borrow().sql.clone();
+        let path = SearchPath::new(settings.search_path.iter().cloned());
+        self.over(&self.seen, |context| work(context, &path))
+    }
+
+    fn set_catalog(&mut self, catalog: Rc<Catalog>) {
+        self.world.catalog.replace(Rc::clone(&catalog));
+        self.seen = catalog;
+    }
+}

@@ -1,0 +1,87 @@
+//! SET, SHOW and RESET.
+
+use super::Session;
+use super::statement::folded;
+use crate::{Outcome, OutcomeColumn};
+use catalog::{Type, TypeName};
+use datum::Value;
+use diagnostics::{Diagnostic, Severity};
+use sql::ast::{ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, Value as Literal};
+
+impl Session {
+    /// SET.
+    pub(super) fn set_statement(&mut self, set: &Set) -> Result<Outcome, Diagnostic> {
+        let mut notices = Vec::new();
+        match set {
+            Set::SingleAssignment { scope, variable, values, .. } => {
+                if matches!(scope, Some(ContextModifier::Local)) && !self.in_block() {
+                    let message = "SET LOCAL can only be used in transaction blocks";
+                    notices.push(Diagnostic::error("25P01", message).with_severity(Severity::Warning));
+                } else {
+                    let values = values.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+                    self.assign(&name(variable), &values)?;
+                }
+            }
+            Set::SetTimeZone { value: zone, .. } => self.assign("timezone", &[value(zone)?])?,
+            Set::SetNames { charset_name, .. } => self.assign("client_encoding", &[folded(charset_name)])?,
+            Set::SetTransaction { .. } => {}
+            other => return Err(Diagnostic::error("0A000", format!("{other} is not supported by Retort"))),
+        }
+        Ok(self.outcome("SET", notices))
+    }
+
+    fn assign(&mut self, name: &str, values: &[String]) -> Result<(), Diagnostic> {
+        let mut settings = self.world.settings.borrow_mut();
+        if let [only] = values
+            && only.eq_ignore_ascii_case("default")
+        {
+            return settings.reset(name);
+        }
+        settings.set(name, values)
+    }
+
+    /// SHOW.
+    pub(super) fn show(&mut self, variable: &[Ident]) -> Result<Outcome, Diagnostic> {
+        let words: Vec<String> = variable.iter().map(folded).collect();
+        let name = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["time", "zone"] => "TimeZone".to_owned(),
+            ["transaction", "isolation", "level"] => "transaction_isolation".to_owned(),
+            ["all"] => return Err(Diagnostic::error("0A000", "SHOW ALL is not supported by Retort")),
+            _ => words.join("."),
+        };
+        let value = self.world.settings.borrow().show(&name)?;
+        let mut outcome = self.outcome("SHOW", Vec::new());
+        let type_name = TypeName::plain(Type::Text);
+        let name = crate::settings::Settings::shown_name(&name);
+        outcome.columns = Some(vec![OutcomeColumn { name, type_name }]);
+        outcome.rows = vec![vec![Value::Text(value)]];
+        Ok(outcome)
+    }
+
+    /// RESET.
+    pub(super) fn reset(&mut self, reset: &ResetStatement) -> Result<Outcome, Diagnostic> {
+        match &reset.reset {
+            Reset::ALL => self.world.settings.borrow_mut().reset_all(),
+            Reset::SessionAuthorization => {}
+            Reset::ConfigurationParameter(variable) => self.world.settings.borrow_mut().reset(&name(variable))?,
+        }
+        Ok(self.outcome("RESET", Vec::new()))
+    }
+}
+
+fn name(variable: &ObjectName) -> String {
+    let parts: Vec<String> = variable.0.iter().filter_map(|part| part.as_ident().map(folded)).collect();
+    parts.join(".")
+}
+
+fn value(expr: &Expr) -> Result<String, Diagnostic> {
+    match expr {
+        Expr::Identifier(ident) => Ok(folded(ident)),
+        Expr::Value(value) => Ok(match &value.value {
+            Literal::SingleQuotedString(text) | Literal::DoubleQuotedString(text) => text.clone(),
+            other => other.to_string(),
+        }),
+        Expr::UnaryOp { .. } => Ok(expr.to_string()),
+        other => Err(Diagnostic::error("0A000", format!("SET to {other} is not supported by Retort"))),
+    }
+}
