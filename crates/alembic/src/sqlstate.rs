@@ -95,3 +95,41 @@ fn position(sent: &str, offset: usize) -> String {
     let indent = head.chars().count() + at.saturating_sub(begin);
     format!("{head}{shown}{cut_right}\n{}^\n", " ".repeat(indent))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::exception;
+    use crate::compile::Compiled;
+    use diagnostics::{Diagnostic, Span};
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(diagnostic: Diagnostic, sql: &str, expect: &Expect) {
+        let error = exception(diagnostic, &Compiled::plain(sql), sql);
+        expect.assert_eq(&format!("{}: {}", error.exception, error.message));
+    }
+
+    #[test]
+    fn errors_are_worded_as_sqlalchemy_words_them() {
+        check(
+            Diagnostic::error("23502", "column \"email\" of relation \"users\" contains null values"),
+            "ALTER TABLE users ADD COLUMN email VARCHAR(20) NOT NULL",
+            &expect![[r#"
+                sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) column "email" of relation "users" contains null values
+
+                [SQL: ALTER TABLE users ADD COLUMN email VARCHAR(20) NOT NULL]
+                (Background on this error at: https://sqlalche.me/e/21/gkpj)"#]],
+        );
+        check(
+            Diagnostic::error("42703", "column \"created_at\" does not exist").at(Span::new(30, 40)),
+            "UPDATE users SET last_login = created_at",
+            &expect![[r#"
+                sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedColumn) column "created_at" does not exist
+                LINE 1: UPDATE users SET last_login = created_at
+                                                      ^
+
+                [SQL: UPDATE users SET last_login = created_at]
+                (Background on this error at: https://sqlalche.me/e/21/f405)"#]],
+        );
+    }
+}

@@ -22,17 +22,13 @@ impl RevisionMap {
 
     /// Gives a label to the whole branch; Alembic: `_add_branches`.
     pub(crate) fn spread_labels(&mut self) -> Result<(), RevisionError> {
-        let labelled: Vec<Node> = self
-            .nodes()
-            .filter(|node| !self.revision(*node).declared_labels.is_empty())
-            .collect();
+        let labelled: Vec<Node> =
+            self.nodes().filter(|node| !self.revision(*node).declared_labels.is_empty()).collect();
         for node in labelled {
             let labels = self.revision(node).labels.clone();
             let below = self.versioned_descendants(&[node])?;
             for descendant in &below {
-                self.revisions[descendant.0]
-                    .labels
-                    .extend(labels.iter().cloned());
+                self.revisions[descendant.0].labels.extend(labels.iter().cloned());
             }
             let mut parent = below.last().copied();
             while let Some(at) = parent {
@@ -40,12 +36,7 @@ impl RevisionMap {
                     break;
                 }
                 self.revisions[at.0].labels.extend(labels.iter().cloned());
-                parent = self
-                    .revision(at)
-                    .down_revisions
-                    .first()
-                    .and_then(|down| self.keys.get(down))
-                    .copied();
+                parent = self.revision(at).down_revisions.first().and_then(|down| self.keys.get(down)).copied();
             }
         }
         Ok(())

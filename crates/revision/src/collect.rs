@@ -34,16 +34,8 @@ impl RevisionMap {
     ///
     /// # Errors
     /// Ends that name nothing or that do not lie on one line.
-    pub fn between(
-        &self,
-        upper: Identifier<'_>,
-        lower: Identifier<'_>,
-    ) -> Result<Vec<Node>, RevisionError> {
-        let range = Range {
-            inclusive: true,
-            implicit_base: false,
-            assert_relative_length: false,
-        };
+    pub fn between(&self, upper: Identifier<'_>, lower: Identifier<'_>) -> Result<Vec<Node>, RevisionError> {
+        let range = Range { inclusive: true, implicit_base: false, assert_relative_length: false };
         self.iterate_upgrade(upper, lower, range)
     }
 
@@ -63,11 +55,7 @@ impl RevisionMap {
         upper: Identifier<'_>,
         lower: Identifier<'_>,
     ) -> Result<Vec<Node>, RevisionError> {
-        let range = Range {
-            inclusive: false,
-            implicit_base: false,
-            assert_relative_length: true,
-        };
+        let range = Range { inclusive: false, implicit_base: false, assert_relative_length: true };
         let (needs, heads) = self.collect_downgrade(upper, lower, range)?;
         self.topological(&needs, &heads)
     }
@@ -79,8 +67,7 @@ impl RevisionMap {
         lower: Identifier<'_>,
         range: Range,
     ) -> Result<(Nodes, Vec<Node>), RevisionError> {
-        let mut targets =
-            nodes_of(self.upgrade_target(lower, upper, range.assert_relative_length)?)?;
+        let mut targets = nodes_of(self.upgrade_target(lower, upper, range.assert_relative_length)?)?;
         if let Identifier::One(lower) = lower
             && let Some((branch, _)) = lower.split_once('@')
         {
@@ -97,10 +84,7 @@ impl RevisionMap {
             Walked::Past => false,
         };
         if !range.implicit_base && current.iter().any(outside) {
-            return Err(RevisionError::RangeNotAncestor {
-                lower: lower.describe(),
-                upper: upper.describe(),
-            });
+            return Err(RevisionError::RangeNotAncestor { lower: lower.describe(), upper: upper.describe() });
         }
         let mut lower_nodes = None;
         if current.first() == Some(&Walked::Past) {
@@ -138,11 +122,7 @@ impl RevisionMap {
             && self.id(node) == branch
         {
             let labels = &self.revision(node).labels;
-            label = labels
-                .first()
-                .filter(|_| labels.len() == 1)
-                .ok_or(RevisionError::Assertion)?
-                .clone();
+            label = labels.first().filter(|_| labels.len() == 1).ok_or(RevisionError::Assertion)?.clone();
         }
         targets.retain(|node| self.revision(*node).has_label(&label));
         Ok(())
@@ -157,10 +137,7 @@ impl RevisionMap {
     ) -> Result<(Nodes, Vec<Node>), RevisionError> {
         let target = self.downgrade_target(upper, lower, range.assert_relative_length)?;
         let mut roots = match target.at {
-            Walked::Base | Walked::Past => self
-                .nodes()
-                .filter(|node| self.revision(*node).is_base())
-                .collect(),
+            Walked::Base | Walked::Past => self.nodes().filter(|node| self.revision(*node).is_base()).collect(),
             Walked::At(node) if range.inclusive => vec![node],
             Walked::At(node) => {
                 let next: Vec<String> = self.revision(node).next.iter().cloned().collect();
@@ -179,10 +156,7 @@ impl RevisionMap {
         let heads = self.get_all(upper)?;
         let dropped = self.descendants(&roots)?;
         let active = self.ancestors(&heads)?;
-        let mut needs: Nodes = dropped
-            .into_iter()
-            .filter(|node| active.contains(node))
-            .collect();
+        let mut needs: Nodes = dropped.into_iter().filter(|node| active.contains(node)).collect();
         if range.implicit_base {
             let kept = self.ancestors(&roots)?;
             needs.extend(active.iter().copied().filter(|node| !kept.contains(node)));
@@ -191,10 +165,7 @@ impl RevisionMap {
             && needs.is_empty()
             && !heads.contains(&node)
         {
-            return Err(RevisionError::RangeNotAncestor {
-                lower: "Nothing to drop".into(),
-                upper: upper.describe(),
-            });
+            return Err(RevisionError::RangeNotAncestor { lower: "Nothing to drop".into(), upper: upper.describe() });
         }
         Ok((needs, heads))
     }

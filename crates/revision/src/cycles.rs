@@ -9,13 +9,7 @@ impl RevisionMap {
             return Ok(());
         }
         self.detect("Cycle", all, &self.heads, &self.bases, Kind::Versioned)?;
-        self.detect(
-            "Dependency cycle",
-            all,
-            &self.real_heads,
-            &self.real_bases,
-            Kind::All,
-        )
+        self.detect("Dependency cycle", all, &self.real_heads, &self.real_bases, Kind::All)
     }
 
     fn detect(
@@ -31,42 +25,21 @@ impl RevisionMap {
             return Err(RevisionError::Cycle { kind, revisions });
         }
         let below = self.related(heads, |map, node| match edges {
-            Kind::Versioned => map
-                .revision(node)
-                .down_revisions
-                .iter()
-                .map(String::as_str)
-                .collect(),
+            Kind::Versioned => map.revision(node).down_revisions.iter().map(String::as_str).collect(),
             Kind::All => map.revision(node).all_down(),
         })?;
         let above = self.related(bases, |map, node| match edges {
             Kind::Versioned => map.revision(node).next.iter().map(String::as_str).collect(),
-            Kind::All => map
-                .revision(node)
-                .all_next
-                .iter()
-                .map(String::as_str)
-                .collect(),
+            Kind::All => map.revision(node).all_next.iter().map(String::as_str).collect(),
         })?;
-        let reached: Vec<&str> = below
-            .iter()
-            .filter(|node| above.contains(*node))
-            .map(|node| self.id(*node))
-            .collect();
-        let mut lost: Vec<String> = self
-            .ids(all)
-            .into_iter()
-            .filter(|id| !reached.contains(id))
-            .map(str::to_owned)
-            .collect();
+        let reached: Vec<&str> = below.iter().filter(|node| above.contains(*node)).map(|node| self.id(*node)).collect();
+        let mut lost: Vec<String> =
+            self.ids(all).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
         if lost.is_empty() {
             return Ok(());
         }
         lost.sort();
-        Err(RevisionError::Cycle {
-            kind,
-            revisions: lost,
-        })
+        Err(RevisionError::Cycle { kind, revisions: lost })
     }
 }
 

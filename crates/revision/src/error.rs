@@ -115,7 +115,8 @@ pub struct Wording<'a> {
     pub end: Option<&'a str>,
 }
 
-const ANCESTOR: &str = "Requested range %(start)s:%(end)s does not refer to ancestor/descendant revisions along the same branch";
+const ANCESTOR: &str =
+    "Requested range %(start)s:%(end)s does not refer to ancestor/descendant revisions along the same branch";
 const MULTIPLE_HEADS: &str = "Multiple head revisions are present for given argument '%(head_arg)s'; please specify a \
      specific target revision, '<branchname>@%(head_arg)s' to narrow to a specific head, or 'heads' for all heads";
 

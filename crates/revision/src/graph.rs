@@ -14,31 +14,17 @@ impl RevisionMap {
 
     /// Ancestors by `down_revision` only, the targets included.
     pub(crate) fn versioned_ancestors(&self, targets: &[Node]) -> Result<Nodes, RevisionError> {
-        self.related(targets, |map, node| {
-            map.revision(node)
-                .down_revisions
-                .iter()
-                .map(String::as_str)
-                .collect()
-        })
+        self.related(targets, |map, node| map.revision(node).down_revisions.iter().map(String::as_str).collect())
     }
 
     /// Descendants by `down_revision` and dependencies, the targets included.
     pub(crate) fn descendants(&self, targets: &[Node]) -> Result<Nodes, RevisionError> {
-        self.related(targets, |map, node| {
-            map.revision(node)
-                .all_next
-                .iter()
-                .map(String::as_str)
-                .collect()
-        })
+        self.related(targets, |map, node| map.revision(node).all_next.iter().map(String::as_str).collect())
     }
 
     /// Descendants by `down_revision` only, the targets included.
     pub(crate) fn versioned_descendants(&self, targets: &[Node]) -> Result<Nodes, RevisionError> {
-        self.related(targets, |map, node| {
-            map.revision(node).next.iter().map(String::as_str).collect()
-        })
+        self.related(targets, |map, node| map.revision(node).next.iter().map(String::as_str).collect())
     }
 
     /// Everything that can be reached; Alembic: `_iterate_related_revisions`.
@@ -79,11 +65,8 @@ impl RevisionMap {
                     }
                 }
             }
-            let others: IndexSet<Node> = targets
-                .iter()
-                .copied()
-                .filter(|other| *other != target && reached.contains(other))
-                .collect();
+            let others: IndexSet<Node> =
+                targets.iter().copied().filter(|other| *other != target && reached.contains(other)).collect();
             if !others.is_empty() {
                 let others: Vec<Node> = others.into_iter().collect();
                 return Err(RevisionError::Overlap {

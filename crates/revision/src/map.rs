@@ -58,10 +58,7 @@ impl RevisionMap {
 
     /// The revision of exactly that id.
     pub fn find(&self, id: &str) -> Option<&Revision> {
-        self.keys
-            .get(id)
-            .map(|node| self.revision(*node))
-            .filter(|revision| revision.id == id)
+        self.keys.get(id).map(|node| self.revision(*node)).filter(|revision| revision.id == id)
     }
 
     /// The ids of the revisions that none follows.
@@ -80,10 +77,7 @@ impl RevisionMap {
     }
 
     pub(crate) fn ids(&self, nodes: &[Node]) -> Vec<&str> {
-        nodes
-            .iter()
-            .map(|node| self.revision(*node).id.as_str())
-            .collect()
+        nodes.iter().map(|node| self.revision(*node).id.as_str()).collect()
     }
 
     pub(crate) fn id(&self, node: Node) -> &str {
@@ -119,10 +113,7 @@ impl RevisionMap {
         for node in self.nodes() {
             let mut resolved = Vec::new();
             for dependency in &self.revisions[node.0].dependencies {
-                let found = self
-                    .keys
-                    .get(dependency)
-                    .ok_or_else(|| self.not_present(dependency, node))?;
+                let found = self.keys.get(dependency).ok_or_else(|| self.not_present(dependency, node))?;
                 resolved.push(self.id(*found).to_owned());
             }
             self.revisions[node.0].resolved_dependencies = resolved;
@@ -131,35 +122,21 @@ impl RevisionMap {
     }
 
     fn not_present(&self, missing: &str, node: Node) -> RevisionError {
-        RevisionError::NotPresent {
-            missing: missing.to_owned(),
-            referenced_from: self.id(node).to_owned(),
-        }
+        RevisionError::NotPresent { missing: missing.to_owned(), referenced_from: self.id(node).to_owned() }
     }
 
     fn link(&mut self, nodes: &[Node]) -> Result<(), RevisionError> {
         for &node in nodes {
             let id = self.id(node).to_owned();
-            let all: Vec<String> = self
-                .revision(node)
-                .all_down()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let all: Vec<String> = self.revision(node).all_down().into_iter().map(str::to_owned).collect();
             for down in all {
-                let below = *self
-                    .keys
-                    .get(&down)
-                    .ok_or_else(|| self.not_present(&down, node))?;
+                let below = *self.keys.get(&down).ok_or_else(|| self.not_present(&down, node))?;
                 let versioned = self.revision(node).down_revisions.contains(&down);
                 if versioned {
                     self.heads.retain(|head| *head != below);
                 }
                 self.real_heads.retain(|head| *head != below);
-                let next_by_version = self
-                    .revision(node)
-                    .down_revisions
-                    .contains(&self.revisions[below.0].id);
+                let next_by_version = self.revision(node).down_revisions.contains(&self.revisions[below.0].id);
                 let below = &mut self.revisions[below.0];
                 below.all_next.insert(id.clone());
                 if next_by_version {
@@ -172,12 +149,7 @@ impl RevisionMap {
 
     fn normalize_dependencies(&mut self) -> Result<(), RevisionError> {
         for node in self.nodes() {
-            let mut kept: IndexSet<String> = self
-                .revision(node)
-                .resolved_dependencies
-                .iter()
-                .cloned()
-                .collect();
+            let mut kept: IndexSet<String> = self.revision(node).resolved_dependencies.iter().cloned().collect();
             if !kept.is_empty() {
                 for ancestor in self.versioned_ancestors(&[node])? {
                     if ancestor != node {

@@ -36,14 +36,10 @@ impl<'a> Relative<'a> {
     }
 
     fn parse_rest(label: Option<&'a str>, rest: &'a str) -> Option<Self> {
-        let word = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .unwrap_or(rest.len());
+        let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         let (symbol, number) = rest.split_at(word);
         let digits = number.strip_prefix(['+', '-'])?;
-        let end = digits
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(digits.len());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
         if end == 0 {
             return None;
         }
@@ -53,19 +49,12 @@ impl<'a> Relative<'a> {
             symbol: Some(symbol).filter(|symbol| !symbol.is_empty()),
             text,
             // More steps than there can be revisions are all the same.
-            steps: text.parse().unwrap_or(if text.starts_with('-') {
-                -1_000_000_000
-            } else {
-                1_000_000_000
-            }),
+            steps: text.parse().unwrap_or(if text.starts_with('-') { -1_000_000_000 } else { 1_000_000_000 }),
         })
     }
 
     pub(crate) fn too_far(&self) -> RevisionError {
-        RevisionError::RelativeTooFar {
-            relative: self.text.to_owned(),
-            count: self.steps.unsigned_abs(),
-        }
+        RevisionError::RelativeTooFar { relative: self.text.to_owned(), count: self.steps.unsigned_abs() }
     }
 }
 
@@ -80,11 +69,7 @@ impl RevisionMap {
     ) -> Result<Walked, RevisionError> {
         let mut at = start;
         for _ in 0..steps.unsigned_abs() {
-            let children = if steps > 0 {
-                self.above(at, label)?
-            } else {
-                self.below(at)?
-            };
+            let children = if steps > 0 { self.above(at, label)? } else { self.below(at)? };
             match children.as_slice() {
                 [] => return Ok(if no_overwalk { Walked::Past } else { at }),
                 [only] => at = *only,

@@ -35,11 +35,7 @@ impl Identifier<'_> {
 
 fn python_tuple(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
-    if quoted.len() == 1 {
-        format!("({},)", quoted[0])
-    } else {
-        format!("({})", quoted.join(", "))
-    }
+    if quoted.len() == 1 { format!("({},)", quoted[0]) } else { format!("({})", quoted.join(", ")) }
 }
 
 /// Resolved ids and the label before the `@`.
@@ -67,10 +63,7 @@ impl RevisionMap {
     pub fn get(&self, id: &str) -> Result<Option<Node>, RevisionError> {
         let (mut ids, label) = self.resolve(id)?;
         if ids.len() > 1 {
-            return Err(RevisionError::MultipleHeads {
-                heads: ids,
-                argument: id.to_owned(),
-            });
+            return Err(RevisionError::MultipleHeads { heads: ids, argument: id.to_owned() });
         }
         match ids.pop() {
             Some(resolved) => self.node_for(&resolved, label).map(Some),
@@ -105,9 +98,7 @@ impl RevisionMap {
                 .map(|head| self.walk(Walked::At(head), steps, None, true))
                 .collect();
         }
-        ids.iter()
-            .map(|id| self.node_for(id, label).map(Walked::At))
-            .collect()
+        ids.iter().map(|id| self.node_for(id, label).map(Walked::At)).collect()
     }
 
     /// Resolves symbols; Alembic: `_resolve_revision_number`.
@@ -127,10 +118,7 @@ impl RevisionMap {
     }
 
     fn filter_ids(&self, ids: &[&str], label: &str) -> Result<Vec<String>, RevisionError> {
-        let nodes: Vec<Node> = ids
-            .iter()
-            .map(|id| self.node_for(id, None))
-            .collect::<Result<_, _>>()?;
+        let nodes: Vec<Node> = ids.iter().map(|id| self.node_for(id, None)).collect::<Result<_, _>>()?;
         let kept = self.filter_for_lineage(&nodes, label, false)?;
         Ok(self.ids(&kept).into_iter().map(str::to_owned).collect())
     }
@@ -152,10 +140,9 @@ impl RevisionMap {
             return Ok(*node);
         }
         self.node_for(label, None).map_err(|error| match error {
-            RevisionError::Resolution { .. } => RevisionError::Resolution {
-                message: format!("No such branch: '{label}'"),
-                argument: label.to_owned(),
-            },
+            RevisionError::Resolution { .. } => {
+                RevisionError::Resolution { message: format!("No such branch: '{label}'"), argument: label.to_owned() }
+            }
             other => other,
         })
     }
@@ -172,10 +159,7 @@ impl RevisionMap {
             && !self.shares_lineage(node, &[branch], false)?
         {
             return Err(RevisionError::Resolution {
-                message: format!(
-                    "Revision {} is not a member of branch '{label}'",
-                    self.id(node)
-                ),
+                message: format!("Revision {} is not a member of branch '{label}'", self.id(node)),
                 argument: id.to_owned(),
             });
         }
@@ -192,10 +176,7 @@ impl RevisionMap {
         if let Some(label) = label {
             let mut kept = Vec::new();
             for key in found {
-                if !self
-                    .filter_for_lineage(&[self.keys[key]], label, false)?
-                    .is_empty()
-                {
+                if !self.filter_for_lineage(&[self.keys[key]], label, false)?.is_empty() {
                     kept.push(key);
                 }
             }
@@ -205,16 +186,9 @@ impl RevisionMap {
             [] => Err(self.no_such(id)),
             [only] => Ok(self.keys[*only]),
             several => {
-                let shown: Vec<String> = several
-                    .iter()
-                    .take(3)
-                    .map(|key| format!("'{key}'"))
-                    .collect();
+                let shown: Vec<String> = several.iter().take(3).map(|key| format!("'{key}'")).collect();
                 Err(RevisionError::Resolution {
-                    message: format!(
-                        "Multiple revisions start with '{id}': {}...",
-                        shown.join(", ")
-                    ),
+                    message: format!("Multiple revisions start with '{id}': {}...", shown.join(", ")),
                     argument: id.to_owned(),
                 })
             }
@@ -248,11 +222,7 @@ impl RevisionMap {
             return Ok(Vec::new());
         }
         let mut tests = Vec::new();
-        for test in label
-            .filter(|label| !label.is_empty())
-            .into_iter()
-            .chain(ids.iter().map(String::as_str))
-        {
+        for test in label.filter(|label| !label.is_empty()).into_iter().chain(ids.iter().map(String::as_str)) {
             tests.push(self.node_for(test, None)?);
         }
         let mut kept = Vec::new();
@@ -264,26 +234,16 @@ impl RevisionMap {
         Ok(kept)
     }
 
-    fn shares_lineage(
-        &self,
-        target: Node,
-        tests: &[Node],
-        with_dependencies: bool,
-    ) -> Result<bool, RevisionError> {
+    fn shares_lineage(&self, target: Node, tests: &[Node], with_dependencies: bool) -> Result<bool, RevisionError> {
         if tests.is_empty() {
             return Ok(true);
         }
         let (above, below) = if with_dependencies {
             (self.descendants(&[target])?, self.ancestors(&[target])?)
         } else {
-            (
-                self.versioned_descendants(&[target])?,
-                self.versioned_ancestors(&[target])?,
-            )
+            (self.versioned_descendants(&[target])?, self.versioned_ancestors(&[target])?)
         };
-        Ok(tests
-            .iter()
-            .any(|test| above.contains(test) || below.contains(test)))
+        Ok(tests.iter().any(|test| above.contains(test) || below.contains(test)))
     }
 
     /// What is applied when the version table holds these ids, one revision a branch; Alembic: `_get_all_current`.
@@ -299,10 +259,7 @@ impl RevisionMap {
         let mut kept = all.clone();
         for &node in &all {
             let below = self.versioned_descendants(&[node])?;
-            if kept
-                .iter()
-                .any(|other| *other != node && below.contains(other))
-            {
+            if kept.iter().any(|other| *other != node && below.contains(other)) {
                 kept.retain(|other| *other != node);
             }
         }

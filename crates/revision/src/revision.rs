@@ -32,16 +32,10 @@ impl Revision {
     ) -> Result<Self, RevisionError> {
         let id = id.into();
         if down_revisions.contains(&id) {
-            return Err(RevisionError::Cycle {
-                kind: "Self-loop",
-                revisions: vec![id],
-            });
+            return Err(RevisionError::Cycle { kind: "Self-loop", revisions: vec![id] });
         }
         if dependencies.contains(&id) {
-            return Err(RevisionError::Cycle {
-                kind: "Dependency self-loop",
-                revisions: vec![id],
-            });
+            return Err(RevisionError::Cycle { kind: "Dependency self-loop", revisions: vec![id] });
         }
         Self::verify_id(&id)?;
         Ok(Self {
@@ -62,23 +56,13 @@ impl Revision {
     /// # Errors
     /// [`RevisionError::IllegalCharacters`].
     pub fn verify_id(id: &str) -> Result<(), RevisionError> {
-        let mut illegal: Vec<char> = ILLEGAL
-            .into_iter()
-            .filter(|illegal| id.contains(*illegal))
-            .collect();
+        let mut illegal: Vec<char> = ILLEGAL.into_iter().filter(|illegal| id.contains(*illegal)).collect();
         illegal.sort_unstable();
         if illegal.is_empty() {
             return Ok(());
         }
-        let characters = illegal
-            .iter()
-            .map(char::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        Err(RevisionError::IllegalCharacters {
-            characters,
-            revision: id.to_owned(),
-        })
+        let characters = illegal.iter().map(char::to_string).collect::<Vec<_>>().join(", ");
+        Err(RevisionError::IllegalCharacters { characters, revision: id.to_owned() })
     }
 
     /// The id.
@@ -155,11 +139,5 @@ impl Revision {
 }
 
 fn merged<'a>(first: &'a [String], second: &'a [String]) -> Vec<&'a str> {
-    first
-        .iter()
-        .chain(second)
-        .map(String::as_str)
-        .collect::<IndexSet<_>>()
-        .into_iter()
-        .collect()
+    first.iter().chain(second).map(String::as_str).collect::<IndexSet<_>>().into_iter().collect()
 }

@@ -18,17 +18,10 @@ pub struct StampStep {
 impl StampStep {
     /// What a log line says of it: `stamp_revision ae1027a6acf -> 55af2cb1c267`.
     pub fn short_log(&self) -> String {
-        format!(
-            "stamp_revision {} -> {}",
-            self.from.join(", "),
-            self.to.join(", ")
-        )
+        format!("stamp_revision {} -> {}", self.from.join(", "), self.to.join(", "))
     }
 
-    pub(crate) fn changes(
-        &self,
-        heads: &IndexSet<String>,
-    ) -> Result<Vec<VersionChange>, RevisionError> {
+    pub(crate) fn changes(&self, heads: &IndexSet<String>) -> Result<Vec<VersionChange>, RevisionError> {
         let new_target = self.to.iter().any(|id| !heads.contains(id));
         let absent_source = self.from.iter().any(|id| !heads.contains(id));
         if !self.is_upgrade && self.branch_move {
@@ -40,19 +33,12 @@ impl StampStep {
         if let [deleted @ .., from] = self.from.as_slice()
             && !deleted.is_empty()
         {
-            let mut changes: Vec<VersionChange> =
-                deleted.iter().cloned().map(VersionChange::Delete).collect();
+            let mut changes: Vec<VersionChange> = deleted.iter().cloned().map(VersionChange::Delete).collect();
             let to = self.to.first().ok_or(RevisionError::Assertion)?.clone();
-            changes.push(VersionChange::Update {
-                from: from.clone(),
-                to,
-            });
+            changes.push(VersionChange::Update { from: from.clone(), to });
             return Ok(changes);
         }
-        Ok(vec![VersionChange::Update {
-            from: only(&self.from)?,
-            to: only(&self.to)?,
-        }])
+        Ok(vec![VersionChange::Update { from: only(&self.from)?, to: only(&self.to)? }])
     }
 }
 
@@ -68,17 +54,9 @@ impl RevisionMap {
     ///
     /// # Errors
     /// Identifiers or ids in the version table that name nothing.
-    pub fn stamp_steps(
-        &self,
-        revisions: &[String],
-        heads: &[String],
-    ) -> Result<Vec<StampStep>, RevisionError> {
+    pub fn stamp_steps(&self, revisions: &[String], heads: &[String]) -> Result<Vec<StampStep>, RevisionError> {
         let base = ["base".to_owned()];
-        let revisions = if revisions.is_empty() {
-            &base
-        } else {
-            revisions
-        };
+        let revisions = if revisions.is_empty() { &base } else { revisions };
         let present = self.get_all(Identifier::Many(heads))?;
         let mut filtered: IndexSet<Node> = IndexSet::new();
         for revision in revisions.iter().filter(|revision| !revision.is_empty()) {
@@ -100,54 +78,24 @@ impl RevisionMap {
     }
 
     fn remove_head(&self, head: Node) -> StampStep {
-        StampStep {
-            from: vec![self.id(head).to_owned()],
-            to: Vec::new(),
-            is_upgrade: false,
-            branch_move: true,
-        }
+        StampStep { from: vec![self.id(head).to_owned()], to: Vec::new(), is_upgrade: false, branch_move: true }
     }
 
-    fn stamp_step(
-        &self,
-        destination: Node,
-        heads: &IndexSet<Node>,
-    ) -> Result<Option<StampStep>, RevisionError> {
+    fn stamp_step(&self, destination: Node, heads: &IndexSet<Node>) -> Result<Option<StampStep>, RevisionError> {
         if heads.contains(&destination) {
             return Ok(None);
         }
-        let above = self
-            .descendants(&[destination])?
-            .iter()
-            .any(|node| heads.contains(node));
-        let below = self
-            .ancestors(&[destination])?
-            .iter()
-            .any(|node| heads.contains(node));
+        let above = self.descendants(&[destination])?.iter().any(|node| heads.contains(node));
+        let below = self.ancestors(&[destination])?.iter().any(|node| heads.contains(node));
         if above && below {
             return Err(RevisionError::Assertion);
         }
         let to = vec![self.id(destination).to_owned()];
         let from: Vec<String> = heads.iter().map(|head| self.id(*head).to_owned()).collect();
         Ok(Some(match (above, below) {
-            (true, _) => StampStep {
-                from,
-                to,
-                is_upgrade: false,
-                branch_move: false,
-            },
-            (_, true) => StampStep {
-                from,
-                to,
-                is_upgrade: true,
-                branch_move: false,
-            },
-            _ => StampStep {
-                from: Vec::new(),
-                to,
-                is_upgrade: true,
-                branch_move: true,
-            },
+            (true, _) => StampStep { from, to, is_upgrade: false, branch_move: false },
+            (_, true) => StampStep { from, to, is_upgrade: true, branch_move: false },
+            _ => StampStep { from: Vec::new(), to, is_upgrade: true, branch_move: true },
         }))
     }
 }

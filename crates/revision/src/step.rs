@@ -49,44 +49,19 @@ impl RevisionMap {
     ///
     /// # Errors
     /// A target that names nothing, several heads, or no way to it.
-    pub fn upgrade_steps(
-        &self,
-        target: &str,
-        current: &[String],
-    ) -> Result<Vec<Step>, RevisionError> {
-        let range = Range {
-            inclusive: false,
-            implicit_base: true,
-            assert_relative_length: true,
-        };
-        let mut nodes =
-            self.iterate_upgrade(Identifier::One(target), Identifier::Many(current), range)?;
+    pub fn upgrade_steps(&self, target: &str, current: &[String]) -> Result<Vec<Step>, RevisionError> {
+        let range = Range { inclusive: false, implicit_base: true, assert_relative_length: true };
+        let mut nodes = self.iterate_upgrade(Identifier::One(target), Identifier::Many(current), range)?;
         nodes.reverse();
-        Ok(nodes
-            .into_iter()
-            .map(|node| Step {
-                node,
-                direction: Direction::Upgrade,
-            })
-            .collect())
+        Ok(nodes.into_iter().map(|node| Step { node, direction: Direction::Upgrade }).collect())
     }
 
     /// The steps from what the version table holds down to a target; Alembic: `_downgrade_revs`.
     ///
     /// # Errors
     /// As [`RevisionMap::upgrade_steps`].
-    pub fn downgrade_steps(
-        &self,
-        target: &str,
-        current: &[String],
-    ) -> Result<Vec<Step>, RevisionError> {
+    pub fn downgrade_steps(&self, target: &str, current: &[String]) -> Result<Vec<Step>, RevisionError> {
         let nodes = self.iterate_downgrade(Identifier::Many(current), Identifier::One(target))?;
-        Ok(nodes
-            .into_iter()
-            .map(|node| Step {
-                node,
-                direction: Direction::Downgrade,
-            })
-            .collect())
+        Ok(nodes.into_iter().map(|node| Step { node, direction: Direction::Downgrade }).collect())
     }
 }

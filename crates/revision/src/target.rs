@@ -27,12 +27,7 @@ impl RevisionMap {
         };
         let walked = match (relative.steps > 0, relative.symbol) {
             (true, None) => self.upgrade_from_current(current, &relative, no_overwalk)?,
-            (true, Some(symbol)) => self.walk(
-                self.start(symbol)?,
-                relative.steps,
-                relative.label,
-                no_overwalk,
-            )?,
+            (true, Some(symbol)) => self.walk(self.start(symbol)?, relative.steps, relative.label, no_overwalk)?,
             (false, None) => {
                 return Err(RevisionError::RelativeTooFar {
                     relative: relative.steps.to_string(),
@@ -76,11 +71,7 @@ impl RevisionMap {
     }
 
     /// The tips of what is applied on a branch.
-    fn starts_on_branch(
-        &self,
-        current: Identifier<'_>,
-        label: &str,
-    ) -> Result<Vec<Walked>, RevisionError> {
+    fn starts_on_branch(&self, current: Identifier<'_>, label: &str) -> Result<Vec<Walked>, RevisionError> {
         let applied = self.get_all(current)?;
         let direct = self.filter_for_lineage(&applied, label, false)?;
         if !direct.is_empty() {
@@ -88,16 +79,8 @@ impl RevisionMap {
         }
         let all: Vec<Node> = self.ancestors(&applied)?.into_iter().collect();
         let active = self.filter_for_lineage(&all, label, false)?;
-        let below: IndexSet<&str> = active
-            .iter()
-            .flat_map(|node| self.revision(*node).normalized_down())
-            .collect();
-        Ok(active
-            .iter()
-            .copied()
-            .filter(|node| !below.contains(self.id(*node)))
-            .map(Walked::At)
-            .collect())
+        let below: IndexSet<&str> = active.iter().flat_map(|node| self.revision(*node).normalized_down()).collect();
+        Ok(active.iter().copied().filter(|node| !below.contains(self.id(*node))).map(Walked::At).collect())
     }
 
     /// Alembic: `_parse_downgrade_target`.
@@ -109,10 +92,7 @@ impl RevisionMap {
     ) -> Result<DowngradeTarget, RevisionError> {
         let target = match target {
             Identifier::Nothing => {
-                return Ok(DowngradeTarget {
-                    label: None,
-                    at: Walked::Base,
-                });
+                return Ok(DowngradeTarget { label: None, at: Walked::Base });
             }
             Identifier::One(target) => target,
             Identifier::Many(_) => return Err(RevisionError::Assertion),
@@ -125,10 +105,7 @@ impl RevisionMap {
             None => (None, target),
         };
         let at = self.get(symbol)?.map_or(Walked::Base, Walked::At);
-        Ok(DowngradeTarget {
-            label: label.map(str::to_owned),
-            at,
-        })
+        Ok(DowngradeTarget { label: label.map(str::to_owned), at })
     }
 
     fn relative_downgrade(
@@ -139,32 +116,17 @@ impl RevisionMap {
     ) -> Result<DowngradeTarget, RevisionError> {
         if relative.steps >= 0 {
             let symbol = relative.symbol.ok_or_else(|| relative.too_far())?;
-            let at = self.walk(
-                self.start(symbol)?,
-                relative.steps,
-                relative.label,
-                no_overwalk,
-            )?;
+            let at = self.walk(self.start(symbol)?, relative.steps, relative.label, no_overwalk)?;
             if at == Walked::Past {
                 return Err(RevisionError::WalkedTooFar);
             }
-            return Ok(DowngradeTarget {
-                label: relative.label.map(str::to_owned),
-                at,
-            });
+            return Ok(DowngradeTarget { label: relative.label.map(str::to_owned), at });
         }
         let (label, symbol) = match (relative.symbol, relative.label) {
             (Some(symbol), label) => (label.map(str::to_owned), symbol.to_owned()),
-            (None, Some(label)) => (
-                Some(label.to_owned()),
-                self.current_on_branch(current, label)?,
-            ),
+            (None, Some(label)) => (Some(label.to_owned()), self.current_on_branch(current, label)?),
             (None, None) => {
-                let symbol = current
-                    .to_vec()
-                    .into_iter()
-                    .next()
-                    .ok_or_else(|| relative.too_far())?;
+                let symbol = current.to_vec().into_iter().next().ok_or_else(|| relative.too_far())?;
                 (Some(symbol.clone()), symbol)
             }
         };
@@ -179,16 +141,9 @@ impl RevisionMap {
         }
     }
 
-    fn current_on_branch(
-        &self,
-        current: Identifier<'_>,
-        label: &str,
-    ) -> Result<String, RevisionError> {
+    fn current_on_branch(&self, current: Identifier<'_>, label: &str) -> Result<String, RevisionError> {
         let ids = current.to_vec();
-        let nodes = ids
-            .iter()
-            .map(|id| self.node_for(id, None))
-            .collect::<Result<Vec<_>, _>>()?;
+        let nodes = ids.iter().map(|id| self.node_for(id, None)).collect::<Result<Vec<_>, _>>()?;
         let mut found = self.filter_for_lineage(&nodes, label, false)?;
         if found.is_empty() {
             found = self.filter_for_lineage(&self.all_current(&ids)?, label, false)?;

@@ -10,31 +10,17 @@ struct Line {
 
 impl RevisionMap {
     /// Sorts so that a revision comes before what it follows or depends on; Alembic: `_topological_sort`.
-    pub(crate) fn topological(
-        &self,
-        revisions: &Nodes,
-        heads: &[Node],
-    ) -> Result<Vec<Node>, RevisionError> {
+    pub(crate) fn topological(&self, revisions: &Nodes, heads: &[Node]) -> Result<Vec<Node>, RevisionError> {
         let mut todo = revisions.clone();
-        let mut starts: Vec<Node> = heads
-            .iter()
-            .copied()
-            .filter(|head| todo.contains(head))
-            .collect();
+        let mut starts: Vec<Node> = heads.iter().copied().filter(|head| todo.contains(head)).collect();
         starts.sort_by_key(|node| self.position(*node));
         starts.dedup();
-        let mut lines = starts
-            .into_iter()
-            .map(|tip| self.line(tip))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut lines = starts.into_iter().map(|tip| self.line(tip)).collect::<Result<Vec<_>, _>>()?;
         let mut output = Vec::new();
         let mut at = 0;
         while !lines.is_empty() {
             let candidate = lines[at].tip;
-            let above = lines
-                .iter()
-                .enumerate()
-                .position(|(i, line)| i != at && line.ancestors.contains(&candidate));
+            let above = lines.iter().enumerate().position(|(i, line)| i != at && line.ancestors.contains(&candidate));
             if let Some(above) = above {
                 at = above;
                 continue;
@@ -44,27 +30,15 @@ impl RevisionMap {
             }
             at = self.advance(&mut lines, at, &todo)?;
         }
-        if todo.is_empty() {
-            Ok(output)
-        } else {
-            Err(RevisionError::Assertion)
-        }
+        if todo.is_empty() { Ok(output) } else { Err(RevisionError::Assertion) }
     }
 
     fn line(&self, tip: Node) -> Result<Line, RevisionError> {
-        Ok(Line {
-            tip,
-            ancestors: self.ancestors(&[tip])?,
-        })
+        Ok(Line { tip, ancestors: self.ancestors(&[tip])? })
     }
 
     /// Moves one line below its tip, splitting it where several revisions are below.
-    fn advance(
-        &self,
-        lines: &mut Vec<Line>,
-        at: usize,
-        todo: &Nodes,
-    ) -> Result<usize, RevisionError> {
+    fn advance(&self, lines: &mut Vec<Line>, at: usize, todo: &Nodes) -> Result<usize, RevisionError> {
         let candidate = lines[at].tip;
         let below: Vec<Node> = self
             .revision(candidate)

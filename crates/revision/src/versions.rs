@@ -29,9 +29,7 @@ pub struct HeadMaintainer {
 impl HeadMaintainer {
     /// Starts with what the version table holds.
     pub fn new(heads: impl IntoIterator<Item = String>) -> Self {
-        Self {
-            heads: heads.into_iter().collect(),
-        }
+        Self { heads: heads.into_iter().collect() }
     }
 
     /// What the version table holds now.
@@ -43,11 +41,7 @@ impl HeadMaintainer {
     ///
     /// # Errors
     /// Ids in the version table that are not in the map.
-    pub fn take(
-        &mut self,
-        map: &RevisionMap,
-        step: Step,
-    ) -> Result<Vec<VersionChange>, RevisionError> {
+    pub fn take(&mut self, map: &RevisionMap, step: Step) -> Result<Vec<VersionChange>, RevisionError> {
         let changes = match step.direction {
             Direction::Upgrade => self.upgrade(map, step)?,
             Direction::Downgrade => self.downgrade(map, step)?,
@@ -84,78 +78,39 @@ impl HeadMaintainer {
     }
 
     fn add(&mut self, id: &str) -> Result<(), RevisionError> {
-        if self.heads.insert(id.to_owned()) {
-            Ok(())
-        } else {
-            Err(RevisionError::Assertion)
-        }
+        if self.heads.insert(id.to_owned()) { Ok(()) } else { Err(RevisionError::Assertion) }
     }
 
     fn remove(&mut self, id: &str) -> Result<(), RevisionError> {
-        if self.heads.shift_remove(id) {
-            Ok(())
-        } else {
-            Err(RevisionError::NotCurrent { id: id.to_owned() })
-        }
+        if self.heads.shift_remove(id) { Ok(()) } else { Err(RevisionError::NotCurrent { id: id.to_owned() }) }
     }
 
     fn upgrade(&self, map: &RevisionMap, step: Step) -> Result<Vec<VersionChange>, RevisionError> {
         let revision = map.revision(step.node);
         let below = revision.normalized_down();
-        let present: Vec<&str> = below
-            .iter()
-            .copied()
-            .filter(|id| self.heads.contains(*id))
-            .collect();
+        let present: Vec<&str> = below.iter().copied().filter(|id| self.heads.contains(*id)).collect();
         if present.is_empty() {
             return Ok(vec![VersionChange::Insert(revision.id.clone())]);
         }
         if present.len() > 1 {
             return self.merge(map, &below, &revision.id);
         }
-        let from = if let [only] = below.as_slice() {
-            only
-        } else {
-            present[0]
-        };
-        Ok(vec![VersionChange::Update {
-            from: from.to_owned(),
-            to: revision.id.clone(),
-        }])
+        let from = if let [only] = below.as_slice() { only } else { present[0] };
+        Ok(vec![VersionChange::Update { from: from.to_owned(), to: revision.id.clone() }])
     }
 
-    fn merge(
-        &self,
-        map: &RevisionMap,
-        below: &[&str],
-        to: &str,
-    ) -> Result<Vec<VersionChange>, RevisionError> {
-        let others: Vec<String> = self
-            .heads
-            .iter()
-            .filter(|id| !below.contains(&id.as_str()))
-            .cloned()
-            .collect();
+    fn merge(&self, map: &RevisionMap, below: &[&str], to: &str) -> Result<Vec<VersionChange>, RevisionError> {
+        let others: Vec<String> = self.heads.iter().filter(|id| !below.contains(&id.as_str())).cloned().collect();
         let implied = self.implied_by(map, &others)?;
-        let mut from: Vec<String> = below
-            .iter()
-            .filter(|id| !implied.contains(**id))
-            .map(|id| (*id).to_owned())
-            .collect();
+        let mut from: Vec<String> =
+            below.iter().filter(|id| !implied.contains(**id)).map(|id| (*id).to_owned()).collect();
         let last = from.pop().ok_or(RevisionError::Assertion)?;
         let mut changes: Vec<VersionChange> = from.into_iter().map(VersionChange::Delete).collect();
-        changes.push(VersionChange::Update {
-            from: last,
-            to: to.to_owned(),
-        });
+        changes.push(VersionChange::Update { from: last, to: to.to_owned() });
         Ok(changes)
     }
 
-    fn downgrade(
-        &self,
-        map: &RevisionMap,
-        step: Step,
-    ) -> Result<Vec<VersionChange>, RevisionError> {
+    fn downgrade(&self, map: &RevisionMap, step: Step) -> Result<Vec<VersionChange>, RevisionError> {
         let revision = map.revision(step.node);
         let id = &revision.id;
         let below = revision.normalized_down();
@@ -168,38 +123,23 @@ impl HeadMaintainer {
                 return Ok(vec![VersionChange::Delete(id.clone())]);
             };
             if below.len() > 1 {
-                let mut changes: Vec<VersionChange> =
-                    to.into_iter().map(VersionChange::Insert).collect();
-                changes.push(VersionChange::Update {
-                    from: id.clone(),
-                    to: last,
-                });
+                let mut changes: Vec<VersionChange> = to.into_iter().map(VersionChange::Insert).collect();
+                changes.push(VersionChange::Update { from: id.clone(), to: last });
                 return Ok(changes);
             }
         }
         let to = match below.as_slice() {
             [only] => only,
-            several => several
-                .iter()
-                .find(|id| self.heads.contains(**id))
-                .ok_or(RevisionError::Assertion)?,
+            several => several.iter().find(|id| self.heads.contains(**id)).ok_or(RevisionError::Assertion)?,
         };
-        Ok(vec![VersionChange::Update {
-            from: id.clone(),
-            to: (*to).to_owned(),
-        }])
+        Ok(vec![VersionChange::Update { from: id.clone(), to: (*to).to_owned() }])
     }
 
     /// Alembic: `_unmerge_to_revisions`.
     fn unmerge_to(&self, map: &RevisionMap, step: Step) -> Result<Vec<String>, RevisionError> {
         let revision = map.revision(step.node);
         let below = revision.normalized_down();
-        let others: Vec<String> = self
-            .heads
-            .iter()
-            .filter(|id| **id != revision.id)
-            .cloned()
-            .collect();
+        let others: Vec<String> = self.heads.iter().filter(|id| **id != revision.id).cloned().collect();
         let mut implied: IndexSet<String> = IndexSet::new();
         if others.is_empty() {
             for id in &below {
@@ -209,23 +149,11 @@ impl HeadMaintainer {
         } else {
             implied = self.implied_by(map, &others)?;
         }
-        Ok(below
-            .into_iter()
-            .filter(|id| !implied.contains(*id))
-            .map(str::to_owned)
-            .collect())
+        Ok(below.into_iter().filter(|id| !implied.contains(*id)).map(str::to_owned).collect())
     }
 
-    fn implied_by(
-        &self,
-        map: &RevisionMap,
-        ids: &[String],
-    ) -> Result<IndexSet<String>, RevisionError> {
+    fn implied_by(&self, map: &RevisionMap, ids: &[String]) -> Result<IndexSet<String>, RevisionError> {
         let nodes = map.get_all(Identifier::Many(ids))?;
-        Ok(map
-            .ancestors(&nodes)?
-            .into_iter()
-            .map(|node| map.id(node).to_owned())
-            .collect())
+        Ok(map.ancestors(&nodes)?.into_iter().map(|node| map.id(node).to_owned()).collect())
     }
 }

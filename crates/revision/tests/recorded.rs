@@ -2,19 +2,11 @@
 //!
 //! Answers that depend on the order of a Python set were left out when recording.
 
-use revision::{
-    HeadMaintainer, Identifier, Node, Revision, RevisionError, RevisionMap, VersionChange, Wording,
-};
+use revision::{HeadMaintainer, Identifier, Node, Revision, RevisionError, RevisionMap, VersionChange, Wording};
 use serde_json::{Value, json};
 
 fn strings(value: &Value) -> Vec<String> {
-    value
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn text(value: &Value) -> &str {
@@ -26,14 +18,7 @@ fn build(graph: &Value) -> Result<RevisionMap, RevisionError> {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|row| {
-            Revision::new(
-                text(&row[0]),
-                strings(&row[1]),
-                strings(&row[2]),
-                strings(&row[3]),
-            )
-        })
+        .map(|row| Revision::new(text(&row[0]), strings(&row[1]), strings(&row[2]), strings(&row[3])))
         .collect::<Result<Vec<_>, _>>()?;
     RevisionMap::new(revisions)
 }
@@ -58,11 +43,7 @@ fn shape(map: &RevisionMap) -> Value {
             labels.insert(revision.id().to_owned(), json!(own));
         }
     }
-    let mut points: Vec<&str> = map
-        .revisions()
-        .filter(|r| r.is_branch_point())
-        .map(Revision::id)
-        .collect();
+    let mut points: Vec<&str> = map.revisions().filter(|r| r.is_branch_point()).map(Revision::id).collect();
     points.sort_unstable();
     json!({
         "heads": map.heads(), "real_heads": map.real_heads(), "bases": map.bases(),
@@ -87,18 +68,11 @@ fn finish(maintainer: &HeadMaintainer, steps: &[Value]) -> Value {
     json!({ "steps": steps, "heads": heads })
 }
 
-fn run(
-    map: &RevisionMap,
-    heads: &[String],
-    steps: Vec<revision::Step>,
-) -> Result<Value, RevisionError> {
+fn run(map: &RevisionMap, heads: &[String], steps: Vec<revision::Step>) -> Result<Value, RevisionError> {
     let mut maintainer = HeadMaintainer::new(heads.iter().cloned());
     let mut done = Vec::new();
     for step in steps {
-        done.push(json!([
-            step.short_log(map),
-            changes(maintainer.take(map, step)?)
-        ]));
+        done.push(json!([step.short_log(map), changes(maintainer.take(map, step)?)]));
     }
     Ok(finish(&maintainer, &done))
 }
@@ -118,21 +92,12 @@ fn answer(map: &RevisionMap, query: &Value) -> Value {
     let mut wording = Wording::default();
     let result = match text(&query[0]) {
         "shape" => Ok(shape(map)),
-        "get" => map
-            .get_all(Identifier::One(text(&query[1])))
-            .map(|nodes| ids(map, &nodes)),
-        "one" => map
-            .get(text(&query[1]))
-            .map(|node| json!(node.map(|node| map.revision(node).id()))),
+        "get" => map.get_all(Identifier::One(text(&query[1]))).map(|nodes| ids(map, &nodes)),
+        "one" => map.get(text(&query[1])).map(|node| json!(node.map(|node| map.revision(node).id()))),
         "history" => {
             let (base, head) = (text(&query[1]), text(&query[2]));
-            wording = Wording {
-                start: Some(base),
-                end: Some(head),
-                ..Wording::default()
-            };
-            map.between(Identifier::One(head), Identifier::One(base))
-                .map(|nodes| ids(map, &nodes))
+            wording = Wording { start: Some(base), end: Some(head), ..Wording::default() };
+            map.between(Identifier::One(head), Identifier::One(base)).map(|nodes| ids(map, &nodes))
         }
         "current" => map.all_current(&strings(&query[1])).map(|nodes| {
             let mut found: Vec<&str> = nodes.iter().map(|node| map.revision(*node).id()).collect();
@@ -141,35 +106,21 @@ fn answer(map: &RevisionMap, query: &Value) -> Value {
         }),
         "up" => {
             let (heads, target) = (strings(&query[1]), text(&query[2]));
-            wording = Wording {
-                ancestor: Some(up),
-                end: Some(target),
-                ..Wording::default()
-            };
-            map.upgrade_steps(target, &heads)
-                .and_then(|steps| run(map, &heads, steps))
+            wording = Wording { ancestor: Some(up), end: Some(target), ..Wording::default() };
+            map.upgrade_steps(target, &heads).and_then(|steps| run(map, &heads, steps))
         }
         "down" => {
             let (heads, target) = (strings(&query[1]), text(&query[2]));
-            wording = Wording {
-                ancestor: Some(down),
-                end: Some(target),
-                ..Wording::default()
-            };
-            map.downgrade_steps(target, &heads)
-                .and_then(|steps| run(map, &heads, steps))
+            wording = Wording { ancestor: Some(down), end: Some(target), ..Wording::default() };
+            map.downgrade_steps(target, &heads).and_then(|steps| run(map, &heads, steps))
         }
         "stamp" => {
-            wording.multiple_heads =
-                Some("Multiple heads are present; please specify a single target revision");
+            wording.multiple_heads = Some("Multiple heads are present; please specify a single target revision");
             stamp(map, &strings(&query[1]), &strings(&query[2]))
         }
         other => panic!("unknown question {other}"),
     };
-    result.map_or_else(
-        |error| failure(&error, wording),
-        |value| json!({ "ok": value }),
-    )
+    result.map_or_else(|error| failure(&error, wording), |value| json!({ "ok": value }))
 }
 
 #[test]
@@ -186,17 +137,9 @@ fn answers_as_alembic() {
                 Err(error) => failure(error, Wording::default()),
             };
             if got != question[1] {
-                wrong.push(format!(
-                    "{}\n  {}\n  alembic {}\n  ours    {got}",
-                    case["graph"], question[0], question[1]
-                ));
+                wrong.push(format!("{}\n  {}\n  alembic {}\n  ours    {got}", case["graph"], question[0], question[1]));
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {asked} differ\n{}",
-        wrong.len(),
-        wrong[..wrong.len().min(12)].join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {asked} differ\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
 }

@@ -45,7 +45,8 @@ fn family(expression: &Expression) -> &str {
 
 /// What `startswith`, `endswith` and `contains` make: `'%' || x || '%'`.
 fn is_pattern(expression: &Expression) -> bool {
-    let percent = |side: &Expression| matches!(side, Expression::LiteralColumn { literal_column } if literal_column == "'%'");
+    let percent =
+        |side: &Expression| matches!(side, Expression::LiteralColumn { literal_column } if literal_column == "'%'");
     match expression {
         Expression::Binary { binary, left, right } if binary == "||" => percent(left) || percent(right),
         _ => false,
@@ -193,7 +194,10 @@ impl Compiler {
         }
         if operator == "/"
             && let Expression::Literal { type_name: Some(kind), .. } = right
-            && matches!(kind.name.as_str(), "Integer" | "BigInteger" | "SmallInteger" | "INTEGER" | "BIGINT" | "SMALLINT")
+            && matches!(
+                kind.name.as_str(),
+                "Integer" | "BigInteger" | "SmallInteger" | "INTEGER" | "BIGINT" | "SMALLINT"
+            )
         {
             // Python's / of two integers is no integer.
             let first = self.below(left, operator)?;

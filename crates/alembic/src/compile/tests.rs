@@ -19,14 +19,18 @@ fn compiles_as_sqlalchemy() {
         all += 1;
         let given = parse(&case["statement"]);
         let parameters = case["parameters"].as_object().expect("a map");
-        let free = parameters.iter().filter(|(_, value)| value.is_null()).map(|(k, v)| (k.clone(), v.clone())).collect();
+        let free =
+            parameters.iter().filter(|(_, value)| value.is_null()).map(|(k, v)| (k.clone(), v.clone())).collect();
         let free = Value::Object(free);
         let got = match statement(&given, &free, false) {
             Ok(all) => all.into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n---\n"),
             Err(error) => error.message,
         };
         if Value::from(got.as_str()) != case["text"] {
-            wrong.push(format!("{}\n{}\nsqlalchemy {}\nours       {:?}", case["source"], case["statement"], case["text"], got));
+            wrong.push(format!(
+                "{}\n{}\nsqlalchemy {}\nours       {:?}",
+                case["source"], case["statement"], case["text"], got
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} of {all} differ\n\n{}", wrong.len(), wrong.join("\n\n"));
@@ -50,10 +54,14 @@ fn values_are_written_as_psycopg2_writes_them() {
     check("select :a", &json!({ "a": [1, 2] }), &expect!["select ARRAY[1,2]"]);
     check("select :a", &json!({ "a": { "$": "date", "value": "2025-01-02" } }), &expect!["select '2025-01-02'::date"]);
     check("select :a", &json!({ "a": { "$": "decimal", "value": "1.50" } }), &expect!["select 1.50"]);
-    check("select '%', ':x', a::text", &json!(null), &expect![[r"
+    check(
+        "select '%', ':x', a::text",
+        &json!(null),
+        &expect![[r"
         sqlalchemy.exc.StatementError: (sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter 'x'
         [SQL: select '%%', '%(x)s', a::text]
-        (Background on this error at: https://sqlalche.me/e/21/cd3x)"]]);
+        (Background on this error at: https://sqlalche.me/e/21/cd3x)"]],
+    );
     check(r"select '%', '\:x', a::text", &json!(null), &expect!["select '%', ':x', a::text"]);
 }
 

@@ -46,6 +46,3 @@ impl RenderError {
 }
 
 pub(crate) type Rendered<T = String> = Result<T, RenderError>;
-
-#[cfg(test)]
-mod tests;

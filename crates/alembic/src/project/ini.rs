@@ -131,3 +131,47 @@ impl Ini {
         Ok(out + rest)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Ini;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, key: &str, expect: &Expect) {
+        let ini = Ini::parse(text, "/project").expect("an ini file");
+        let shown = match ini.get("alembic", key) {
+            Ok(value) => format!("{value:?}"),
+            Err(error) => error.to_string(),
+        };
+        expect.assert_eq(&shown);
+    }
+
+    #[test]
+    fn values_are_filled_in() {
+        check(
+            "[alembic]\nscript_location = %(here)s/alembic\n",
+            "script_location",
+            &expect![[r#"Some("/project/alembic")"#]],
+        );
+        check("[DEFAULT]\na = 1\n[alembic]\nb = %(a)s%%\n", "b", &expect![[r#"Some("1%")"#]]);
+        check(
+            "[alembic]\nfile_template = %%(rev)s_%%(slug)s\n",
+            "file_template",
+            &expect![[r#"Some("%(rev)s_%(slug)s")"#]],
+        );
+        check("[alembic]\nKey: value ; no comment\n# a comment\n", "key", &expect![[r#"Some("value ; no comment")"#]]);
+        check("[alembic]\na = 1\n", "b", &expect!["None"]);
+    }
+
+    #[test]
+    fn unknown_names_are_errors() {
+        check(
+            "[alembic]\na = %(nope)s\n",
+            "a",
+            &expect![
+                "Bad value substitution: option 'a' in section 'alembic' contains an interpolation key 'nope' which is not a valid option name. Raw value: '%(nope)s'"
+            ],
+        );
+    }
+}

@@ -113,3 +113,25 @@ fn pad(value: &str, spec: &str) -> String {
         precision.parse().map_or_else(|_| value.to_owned(), |count: usize| value.chars().take(count).collect());
     if left { format!("{cut:<width$}") } else { format!("{cut:>width$}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Logging};
+    use crate::project::Ini;
+
+    const TEXT: &str = "[loggers]\nkeys = root,alembic\n[logger_root]\nlevel = WARNING\nqualname =\n[logger_alembic]\n\
+                        level = INFO\nqualname = alembic\n[formatter_generic]\nformat = %(levelname)-5.5s [%(name)s] %(message)s\n";
+
+    #[test]
+    fn lines_are_formatted_and_filtered() {
+        let logging = Logging::from_ini(&Ini::parse(TEXT, "/").expect("an ini file")).expect("loggers");
+        let line = |name: &str, level: Level| logging.line(name, level, "hello");
+        assert_eq!(
+            line("alembic.runtime.migration", Level::Info).as_deref(),
+            Some("INFO  [alembic.runtime.migration] hello\n")
+        );
+        assert_eq!(line("alembic", Level::Warning).as_deref(), Some("WARNI [alembic] hello\n"));
+        assert_eq!(line("alembic", Level::Debug), None);
+        assert_eq!(line("other", Level::Info), None);
+    }
+}

@@ -8,6 +8,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
+
+/// Python that calls Python needs a deep stack.
+const STACK: usize = 256 << 20;
 
 /// Run alembic on a folder; its database is the file `.retort/database` inside it.
 #[derive(Debug, Args)]
@@ -23,10 +27,14 @@ pub(crate) struct Alembic {
 impl Alembic {
     /// Alembic's own exit status; 2 if the folder or its database cannot be read or written.
     pub(crate) fn run(self) -> ExitCode {
-        match self.execute() {
+        let directory = self.directory.clone();
+        let running = thread::Builder::new().stack_size(STACK).spawn(move || self.execute());
+        let done =
+            running.and_then(|thread| thread.join().unwrap_or_else(|_| Err(io::Error::other("alembic panicked"))));
+        match done {
             Ok(status) => ExitCode::from(status),
             Err(error) => {
-                eprintln!("retort: {}: {error}", self.directory.display());
+                eprintln!("retort: {}: {error}", directory.display());
                 ExitCode::from(2)
             }
         }
