@@ -51,12 +51,14 @@ impl<'a> Context<'a> {
     }
 
     /// Gives the text that is analysed.
+    #[must_use]
     pub fn with_text(mut self, text: &'a Text) -> Self {
         self.text = Some(text);
         self
     }
 
     /// Gives the parameters.
+    #[must_use]
     pub fn with_parameters(mut self, parameters: &'a [Parameter]) -> Self {
         self.parameters = parameters;
         self

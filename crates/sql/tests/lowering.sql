@@ -132,3 +132,72 @@ select (data->'a')::int, data ? 'a', data #>> '{a,b}' from users
 select feeling = 'nope' from users
 insert into users (feeling, email) values ('nope', 'a')
 select abs(-5), -(-3), +age, age % 3, age / 0 from users
+with x as (select 1 as a) insert into users (email) select 'a' from x
+insert into users (email) values (default)
+insert into orders default values
+insert into orders (user_id, twice) values (1, 2)
+update orders set twice = 3
+update orders set id = 5
+insert into users (email) values ('a') on conflict (name) do nothing
+insert into users (email) values ('a') on conflict on constraint users_email_key do update set age = 1
+insert into users (email) values ('a') on conflict on constraint nope do nothing
+insert into users (email) values ('a') on conflict do update set age = 1
+insert into users as u (email) values ('a') on conflict (email) do update set age = u.age + excluded.age where u.age > 1 returning u.id, email as e
+update users u set age = 2 where u.id = 1
+update users set (age, name) = (1, 'x')
+update users set age = default
+update users set age = 1, age = 2
+delete from users u where u.id = 3 returning *
+delete from users where nosuch.id = 1
+select * from (select id, name from users) s where s.nam = 'x'
+select email from users group by name
+select name from users group by 1
+select max(name) from users order by age
+select count(*) over (order by age rows between 1 preceding and current row) from users
+select lag(age, 1) over w from users window w as (order by id)
+select * from users where id in (1) or name in ('a', name)
+select * from users where (id, age) in (select user_id, 1 from orders)
+select * from users where age > all (select user_id from orders)
+select * from users where age = any (array[1,2])
+select 5 between 1 and 10, 5 not between 1 and 3
+select (select id from users where id = 1) + 1
+select array(select id from users)
+select score::text, age::bigint, age::smallint from users
+select '1 day'::interval, '{1,2}'::int[], '{"a":1}'::jsonb, 't'::bool, '\x41'::bytea
+select 'a'::varchar, varchar 'b', cast('3' as numeric(4,2)), numeric '3.14'
+select information_schema.nope
+select public.nope(1)
+select pg_catalog.lower('A'), pg_catalog.now()
+select a.id from users a, users b where a.id = b.nosuch
+select id from public.users where public.users.id = 1
+select mode() within group (order by age) from users
+select 1 as a, 2 as b order by a + b
+select 1 as a union all select 2 order by a
+(select 1) union (select 2)
+select * from users for update
+select * from users tablesample system (10)
+values (1, 'a'), (2, null)
+table users
+select count(distinct age), sum(distinct age) from users
+select name from users where name similar to 'a%'
+select name ~ 'a', name !~* 'b' from users
+select overlay('abc' placing 'x' from 2), ceil(1.2), floor(score) from users
+select current_timestamp(3), localtimestamp, current_time
+select row(1,2)
+select null = 1, null is null
+select 'x' is distinct from null
+select 1::int8 = 1::int2, 1.5::float8 > 1
+select true > false, active = 't' from users
+select greatest(1, 'x')
+select exists(select 1), not exists (select 1)
+select age from users union select name from users
+select date '2024-01-31' - date '2024-01-01', born - interval '1 month' from users
+select to_timestamp(0), date_part('year', created) from users
+select coalesce(null, null)
+select sum(score)::numeric(10,2) as s from users having sum(score) > 10
+select 10 / 3, 10 % 3, 10.0 / 4, 2147483647 + 1
+select u.nosuch, o.x from users u left join orders o on true
+select count(id) filter (where age > 1) as c, avg(score) from users
+select repeat('a', 3), lpad('a', 3), rpad('a', 3, 'x'), reverse('abc'), initcap('a b'), replace('a','b','c'), strpos('a','b')
+select age::nosuchtype from users
+select cast(name as mood) from users

@@ -13,14 +13,12 @@ use sqlparser::ast;
 /// What a call turns out to be.
 #[derive(Debug, Clone)]
 pub(crate) enum Choice {
-    /// A function, with a declared type for each given argument and how many defaults are to be filled in.
+    /// A function, with a declared type for each given argument; defaults are filled in when it is lowered.
     Function {
         /// The function.
         function: &'static Function,
         /// One a given argument.
         declared: Vec<u32>,
-        /// How many of its last arguments were left out.
-        missing: usize,
     },
     /// A cast in the form of a call: `text(1)`.
     Cast(TypeName),
@@ -29,7 +27,6 @@ pub(crate) enum Choice {
 struct Candidate {
     function: &'static Function,
     declared: Vec<u32>,
-    missing: usize,
     spread: bool,
 }
 
@@ -78,7 +75,6 @@ fn choice(candidate: &Candidate) -> Choice {
     Choice::Function {
         function: candidate.function,
         declared: candidate.declared.clone(),
-        missing: candidate.missing,
     }
 }
 
@@ -88,11 +84,11 @@ fn candidates(name: &str, actual: &[u32]) -> Vec<Candidate> {
         let (given, most) = (actual.len(), function.arguments.len());
         if given <= most && given + function.defaults >= most && function.variadic == 0 {
             let declared = function.arguments[..given].to_vec();
-            found.push(Candidate { function, declared, missing: most - given, spread: false });
+            found.push(Candidate { function, declared, spread: false });
         } else if function.variadic != 0 && given >= most {
             let mut declared = function.arguments[..most - 1].to_vec();
             declared.resize(given, function.variadic);
-            found.push(Candidate { function, declared, missing: 0, spread: true });
+            found.push(Candidate { function, declared, spread: true });
         }
     }
     let plain: Vec<Vec<u32>> = found.iter().filter(|one| !one.spread).map(|one| one.declared.clone()).collect();

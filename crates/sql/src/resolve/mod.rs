@@ -10,7 +10,7 @@ mod polymorphic;
 pub(crate) use coercion::{Path, can_coerce, pathway};
 pub(crate) use common::{common_type, try_common_type};
 pub(crate) use function::{Choice, choose_function};
-pub(crate) use operator::{choose_binary, choose_prefix, try_binary};
+pub(crate) use operator::{choose_binary, choose_prefix};
 pub(crate) use polymorphic::{array_of, bind, element_of, is_polymorphic, substitute};
 
 pub(crate) const UNKNOWN: u32 = 705;

@@ -34,7 +34,8 @@ pub(crate) fn choose_binary(
 }
 
 /// The binary operator, if there is exactly one that fits.
-pub(crate) fn try_binary(name: &str, left: u32, right: u32) -> Option<&'static Operator> {
+#[cfg(test)]
+pub(super) fn try_binary(name: &str, left: u32, right: u32) -> Option<&'static Operator> {
     match search(name, left, right) {
         Found::One(operator) => Some(operator),
         _ => None,

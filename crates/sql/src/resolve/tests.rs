@@ -1,4 +1,5 @@
-use super::{common_type, try_binary};
+use super::common_type;
+use super::operator::try_binary;
 use crate::facts;
 use crate::types::oid_label;
 use catalog::Catalog;
