@@ -49,11 +49,7 @@ impl Array {
 
     /// Applies a function to each element that is not NULL.
     pub(crate) fn map(self, mut by: impl FnMut(String) -> Result<Option<String>>) -> Result<Self> {
-        let items = self
-            .items
-            .into_iter()
-            .map(|item| item.map_or(Ok(None), &mut by))
-            .collect::<Result<_>>()?;
+        let items = self.items.into_iter().map(|item| item.map_or(Ok(None), &mut by)).collect::<Result<_>>()?;
         Ok(Self { dimensions: self.dimensions, items })
     }
 
@@ -112,7 +108,7 @@ struct Reader<'a> {
 /// PostgreSQL's `MAXDIM`.
 const MAX_DIMENSIONS: usize = 6;
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn fail<T>(&self, detail: &str) -> Result<T> {
         Err(malformed(self.text, detail))
     }
@@ -149,7 +145,11 @@ impl<'a> Reader<'a> {
                 return if opens { self.fail("Unexpected \"{\" character.") } else { self.fail(UNEVEN) };
             }
             nested = Some(opens);
-            if opens { self.level(depth + 1)? } else { self.element()? }
+            if opens {
+                self.level(depth + 1)?;
+            } else {
+                self.element()?;
+            }
             count += 1;
             self.rest = self.rest.trim_start();
             match self.peek() {

@@ -46,7 +46,13 @@ pub fn cast(
         return Ok(Value::Null);
     }
     if let (Type::Array(from), Type::Array(element)) = (from, &to.base) {
-        return array(from, &TypeName { base: (**element).clone(), modifier: to.modifier }, cast_context, &value, context);
+        return array(
+            from,
+            &TypeName { base: (**element).clone(), modifier: to.modifier },
+            cast_context,
+            &value,
+            context,
+        );
     }
     if *from == to.base {
         return coerce(to, cast_context, value);
@@ -96,23 +102,26 @@ fn no_cast(from: &Type, to: &Type, catalog: &Catalog) -> Diagnostic {
 fn convert(from: &Type, to: &Type, cast_context: CastContext, value: Value, context: &Context<'_>) -> Result<Value> {
     let one = std::slice::from_ref(&value);
     match (from, to) {
-        (from, to) if is_text(from) && is_text(to) => text_to_text(from, to, one.text(0)?),
+        (from, to) if is_text(from) && is_text(to) => Ok(text_to_text(from, to, one.text(0)?)),
         (from, to) if is_text(from) => {
             let text = one.text(0)?;
             let text = if *from == Type::Bpchar { text.trim_end_matches(' ') } else { text };
             input(&TypeName::plain(to.clone()), text, context)
         }
-        (Type::Bool, to) if is_text(to) => text_to_text(&Type::Text, to, if one.boolean(0)? { "true" } else { "false" }),
-        (Type::Inet, to) if is_text(to) => text_to_text(&Type::Text, to, &crate::text_types::with_prefix(one.text(0)?)),
-        (from, to) if is_text(to) => text_to_text(&Type::Text, to, &output(from, &value, context)),
+        (Type::Bool, to) if is_text(to) => {
+            Ok(text_to_text(&Type::Text, to, if one.boolean(0)? { "true" } else { "false" }))
+        }
+        (Type::Inet, to) if is_text(to) => {
+            Ok(text_to_text(&Type::Text, to, &crate::text_types::with_prefix(one.text(0)?)))
+        }
+        (from, to) if is_text(to) => Ok(text_to_text(&Type::Text, to, &output(from, &value, context))),
         (Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype, to) => {
             integer(from, to, one.int(0)?, context)
         }
         (Type::Float4 | Type::Float8, to) => float(from, to, one.real(0)?, context),
         (Type::Numeric, to) => numeric(from, to, &Numeric::parse(one.text(0)?)?, context),
-        (Type::Bool, Type::Int4) => Ok(value),
+        (Type::Bool, Type::Int4) | (Type::Jsonb, Type::Json) => Ok(value),
         (Type::Json, Type::Jsonb) => Ok(json::parse(one.text(0)?)?.to_string().into()),
-        (Type::Jsonb, Type::Json) => Ok(value),
         (Type::Jsonb, to) => jsonb(to, one.text(0)?, cast_context, context),
         (Type::Date | Type::Timestamp | Type::TimestampTz, to) => moment(from, to, one.int(0)?, context),
         (Type::Time, Type::Interval) => Ok(Interval::new(0, 0, one.int(0)?).store().into()),
@@ -130,16 +139,17 @@ pub(crate) fn interval(text: &str) -> Result<Interval> {
 
 /// Reads a stored time with time zone.
 pub(crate) fn timetz(text: &str) -> Result<TimeTz> {
-    TimeTz::stored(text).ok_or_else(|| crate::fault::internal(format!("\"{text}\" is not a stored time with time zone")))
+    TimeTz::stored(text)
+        .ok_or_else(|| crate::fault::internal(format!("\"{text}\" is not a stored time with time zone")))
 }
 
-fn text_to_text(from: &Type, to: &Type, text: &str) -> Result<Value> {
+fn text_to_text(from: &Type, to: &Type, text: &str) -> Value {
     let text = if *from == Type::Bpchar && *to != Type::Bpchar { text.trim_end_matches(' ') } else { text };
-    Ok(match to {
+    match to {
         Type::Name => length::name(text).into(),
         Type::Char => text.chars().next().map(String::from).unwrap_or_default().into(),
         _ => text.into(),
-    })
+    }
 }
 
 /// Checks that a number fits an integer type.
@@ -195,7 +205,9 @@ fn float(from: &Type, to: &Type, number: f64, context: &Context<'_>) -> Result<V
     match to {
         Type::Float8 => Ok(number.into()),
         Type::Float4 => narrow(number).map(Value::Real),
-        Type::Numeric => Numeric::parse(&significant(number, if *from == Type::Float4 { 6 } else { 15 })).map(Value::from),
+        Type::Numeric => {
+            Numeric::parse(&significant(number, if *from == Type::Float4 { 6 } else { 15 })).map(Value::from)
+        }
         _ => Err(no_cast(from, to, context.catalog)),
     }
 }
@@ -255,15 +267,13 @@ fn moment(from: &Type, to: &Type, stored: i64, context: &Context<'_>) -> Result<
         (Type::Date, Type::Timestamp | Type::TimestampTz) => datetime::date_micros(stored)
             .map(Value::Integer)
             .ok_or_else(|| Diagnostic::error("22008", "date out of range for timestamp")),
-        (Type::Timestamp | Type::TimestampTz, Type::Timestamp | Type::TimestampTz) => Ok(stored.into()),
         (Type::Timestamp | Type::TimestampTz, Type::Date) if finite => Ok(stored.div_euclid(DAY).into()),
-        (Type::Timestamp | Type::TimestampTz, Type::Date) => Ok(stored.into()),
+        (Type::Timestamp | Type::TimestampTz, Type::Timestamp | Type::TimestampTz | Type::Date) => Ok(stored.into()),
         (Type::Timestamp | Type::TimestampTz, Type::Time) if finite => Ok(stored.rem_euclid(DAY).into()),
-        (Type::Timestamp | Type::TimestampTz, Type::Time) => Ok(Value::Null),
         (Type::TimestampTz, Type::TimeTz) if finite => {
             Ok(TimeTz { micros: stored.rem_euclid(DAY), offset: 0 }.to_string().into())
         }
-        (Type::TimestampTz, Type::TimeTz) => Ok(Value::Null),
+        (Type::Timestamp | Type::TimestampTz, Type::Time) | (Type::TimestampTz, Type::TimeTz) => Ok(Value::Null),
         _ => Err(no_cast(from, to, context.catalog)),
     }
 }

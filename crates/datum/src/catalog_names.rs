@@ -51,9 +51,12 @@ const ALIASES: &[(&str, Type)] = &[
 /// Reads an `oid`.
 pub(crate) fn parse_oid(text: &str) -> Result<i64> {
     let trimmed = text.trim();
-    let number = trimmed.parse::<i64>().map_err(|_| match trimmed.bytes().all(|b| b.is_ascii_digit()) {
-        true if !trimmed.is_empty() => text_range("oid", text),
-        _ => syntax("oid", text),
+    let number = trimmed.parse::<i64>().map_err(|_| {
+        if trimmed.bytes().all(|b| b.is_ascii_digit()) && !trimmed.is_empty() {
+            text_range("oid", text)
+        } else {
+            syntax("oid", text)
+        }
     })?;
     match number {
         0..=0xffff_ffff => Ok(number),
@@ -75,7 +78,9 @@ fn parts(text: &str) -> Vec<String> {
             }
             '"' => quoted = !quoted,
             '.' if !quoted => found.push(String::new()),
-            c => found.last_mut().expect("there is always a part").push(if quoted { c } else { c.to_ascii_lowercase() }),
+            c => {
+                found.last_mut().expect("there is always a part").push(if quoted { c } else { c.to_ascii_lowercase() });
+            }
         }
     }
     found
@@ -95,7 +100,8 @@ pub(crate) fn parse_regclass(text: &str, catalog: &Catalog) -> Result<i64> {
     }
     let name = parts(text);
     let find = |schema: &str, name: &str| {
-        let of_name = |oid: &Oid, full: &catalog::QualifiedName| (full.schema == schema && full.name == name).then_some(*oid);
+        let of_name =
+            |oid: &Oid, full: &catalog::QualifiedName| (full.schema == schema && full.name == name).then_some(*oid);
         catalog.relations.iter().find_map(|(oid, relation)| {
             let indexes = relation.indexes.iter().find(|index| index.name == name && relation.name.schema == schema);
             of_name(oid, &relation.name).or_else(|| indexes.map(|index| index.oid))
@@ -115,7 +121,7 @@ pub(crate) fn show_regclass(oid: i64, catalog: &Catalog) -> String {
     if oid == 0 {
         return "-".to_owned();
     }
-    let wanted = u32::try_from(oid).map(Oid).unwrap_or(Oid(0));
+    let wanted = u32::try_from(oid).map_or(Oid(0), Oid);
     let named = |schema: &str, name: &str| {
         let prefix = if schema == "public" { String::new() } else { format!("{}.", quote_name(schema)) };
         format!("{prefix}{}", quote_name(name))
@@ -131,7 +137,8 @@ pub(crate) fn show_regclass(oid: i64, catalog: &Catalog) -> String {
 
 /// A name, quoted where PostgreSQL would.
 pub fn quote_name(name: &str) -> String {
-    let plain = name.bytes().enumerate().all(|(at, b)| b.is_ascii_lowercase() || b == b'_' || (at > 0 && b.is_ascii_digit()));
+    let plain =
+        name.bytes().enumerate().all(|(at, b)| b.is_ascii_lowercase() || b == b'_' || (at > 0 && b.is_ascii_digit()));
     if plain && !name.is_empty() && !crate::keywords::is_reserved(name) {
         return name.to_owned();
     }
@@ -148,14 +155,19 @@ pub(crate) fn parse_regtype(text: &str, catalog: &Catalog) -> Result<i64> {
     }
     let name = parts(text);
     let bare = match name.as_slice() {
-        [schema, name] if schema == "pg_catalog" || catalog.schemas.iter().any(|known| known.name == *schema) => name.clone(),
+        [schema, name] if schema == "pg_catalog" || catalog.schemas.iter().any(|known| known.name == *schema) => {
+            name.clone()
+        }
         parts => parts.join("."),
     };
     let (element, is_array) = bare.strip_suffix("[]").map_or((bare.as_str(), false), |element| (element, true));
     let element = element.split('(').next().unwrap_or(element).trim();
     let alias = ALIASES.iter().find(|row| row.0 == element).map(|row| &row.1);
     let known = TYPE_OIDS.iter().find(|row| {
-        alias.map_or_else(|| crate::type_key(&row.0) == element || type_label(&row.0, catalog) == element, |alias| *alias == row.0)
+        alias.map_or_else(
+            || crate::type_key(&row.0) == element || type_label(&row.0, catalog) == element,
+            |alias| *alias == row.0,
+        )
     });
     if let Some(row) = known {
         return Ok(i64::from(if is_array { row.2 } else { row.1 }));

@@ -50,7 +50,7 @@ impl Environment {
         self.random.set(seed);
     }
 
-    /// The next 64 random bits (SplitMix64).
+    /// The next 64 random bits (`SplitMix64`).
     pub fn next_random(&self) -> u64 {
         let state = self.random.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
         self.random.set(state);

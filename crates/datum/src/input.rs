@@ -51,7 +51,9 @@ pub fn input(to: &TypeName, text: &str, context: &Context<'_>) -> Result<Value> 
         Type::TsVector => text_types::tsvector(text).map(Value::from),
         Type::Enum(oid) => enum_label(*oid, text, context),
         Type::Array(element) => array(element, modifier, text, context),
-        Type::Record | Type::Void => Err(unsupported(format_args!("input of type {}", type_label(&to.base, context.catalog)))),
+        Type::Record | Type::Void => {
+            Err(unsupported(format_args!("input of type {}", type_label(&to.base, context.catalog))))
+        }
     }
 }
 

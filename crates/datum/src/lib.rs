@@ -55,8 +55,8 @@ mod type_key;
 mod value;
 
 pub use aggregates::{Accumulator, Aggregate, aggregates};
-pub use catalog_names::quote_name as quote_identifier;
 pub use cast::{CastContext, cast};
+pub use catalog_names::quote_name as quote_identifier;
 pub use collation::{Collation, collation_of, collations};
 pub use context::{Context, Environment};
 pub use functions::{Arity, Call, Function, Volatility, functions, quote_literal};

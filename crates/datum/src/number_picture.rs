@@ -68,6 +68,7 @@ fn parse(picture: &str) -> Result<Picture> {
     Ok(found)
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "a predicate for iterators over references")]
 fn is_digit(piece: &Piece) -> bool {
     matches!(piece, Piece::Nine | Piece::Zero)
 }
@@ -115,7 +116,8 @@ impl Layout<'_> {
     /// The sign that stands right before the first digit.
     fn leading_sign(&self) -> &'static str {
         let first_digit = self.picture.pieces.iter().position(is_digit).unwrap_or(0);
-        let leads = self.picture.pieces.iter().position(|piece| *piece == Piece::Sign).is_some_and(|at| at < first_digit);
+        let leads =
+            self.picture.pieces.iter().position(|piece| *piece == Piece::Sign).is_some_and(|at| at < first_digit);
         let fill = self.picture.fill;
         match (self.own_sign(), self.negative) {
             (false, true) if leads => "-",
@@ -148,7 +150,8 @@ impl Layout<'_> {
                 }
                 Piece::Nine | Piece::Zero => {
                     let leading = self.before - seen > whole.len();
-                    let digit = if leading { '0' } else { char::from(whole.as_bytes()[seen + whole.len() - self.before]) };
+                    let digit =
+                        if leading { '0' } else { char::from(whole.as_bytes()[seen + whole.len() - self.before]) };
                     if leading && seen < zero_from {
                         out.push_str(if fill { "" } else { " " });
                     } else {
@@ -163,13 +166,23 @@ impl Layout<'_> {
                     out.push('.');
                 }
                 Piece::Group if started => out.push(','),
-                Piece::Group => out.push_str(if fill { "" } else { " " }),
                 Piece::Sign if at < first_digit => {}
-                Piece::Sign => out.push(if self.negative { '-' } else { '+' }),
-                Piece::PlusMinus => out.push(if self.negative { '-' } else { '+' }),
-                Piece::Minus => out.push_str(if self.negative { "-" } else if fill { "" } else { " " }),
-                Piece::Plus => out.push_str(if !self.negative { "+" } else if fill { "" } else { " " }),
-                Piece::Currency => out.push_str(if fill { "" } else { " " }),
+                Piece::Sign | Piece::PlusMinus => out.push(if self.negative { '-' } else { '+' }),
+                Piece::Minus => out.push_str(if self.negative {
+                    "-"
+                } else if fill {
+                    ""
+                } else {
+                    " "
+                }),
+                Piece::Plus => out.push_str(if !self.negative {
+                    "+"
+                } else if fill {
+                    ""
+                } else {
+                    " "
+                }),
+                Piece::Group | Piece::Currency => out.push_str(if fill { "" } else { " " }),
                 Piece::Copy(c) => out.push(*c),
             }
         }
@@ -177,7 +190,13 @@ impl Layout<'_> {
             self.start(&mut started, &mut out);
         }
         if self.picture.angle && self.own_sign() {
-            out.push_str(if self.negative { ">" } else if fill { "" } else { " " });
+            out.push_str(if self.negative {
+                ">"
+            } else if fill {
+                ""
+            } else {
+                " "
+            });
         }
         out
     }
@@ -200,8 +219,10 @@ impl Layout<'_> {
         if !self.picture.fill {
             return usize::MAX;
         }
-        let decimals = self.picture.pieces.iter().skip_while(|piece| **piece != Piece::Point).filter(|piece| is_digit(piece));
-        let forced = decimals.enumerate().filter(|(_, piece)| **piece == Piece::Zero).map(|(at, _)| at + 1).max().unwrap_or(0);
+        let decimals =
+            self.picture.pieces.iter().skip_while(|piece| **piece != Piece::Point).filter(|piece| is_digit(piece));
+        let forced =
+            decimals.enumerate().filter(|(_, piece)| **piece == Piece::Zero).map(|(at, _)| at + 1).max().unwrap_or(0);
         forced.max(fraction.trim_end_matches('0').len())
     }
 }

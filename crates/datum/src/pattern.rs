@@ -18,7 +18,11 @@ pub(crate) enum Case {
 /// `text LIKE pattern`, a backslash being the escape.
 pub(crate) fn like(text: &str, pattern: &str, case: Case) -> Result<bool> {
     let fold = |text: &str| -> Vec<char> {
-        if case == Case::Insensitive { text.chars().flat_map(char::to_lowercase).collect() } else { text.chars().collect() }
+        if case == Case::Insensitive {
+            text.chars().flat_map(char::to_lowercase).collect()
+        } else {
+            text.chars().collect()
+        }
     };
     let pattern = steps(&fold(pattern))?;
     Ok(matches(&fold(text), &pattern))
@@ -38,9 +42,11 @@ fn steps(pattern: &[char]) -> Result<Vec<Step>> {
         found.push(match c {
             '%' => Step::Many,
             '_' => Step::One,
-            '\\' => Step::Char(chars.next().ok_or_else(|| {
-                Diagnostic::error("22025", "LIKE pattern must not end with escape character")
-            })?),
+            '\\' => Step::Char(
+                chars
+                    .next()
+                    .ok_or_else(|| Diagnostic::error("22025", "LIKE pattern must not end with escape character"))?,
+            ),
             c => Step::Char(c),
         });
     }
@@ -149,6 +155,7 @@ pub(crate) fn similar(pattern: &str, escape: &str) -> Result<String> {
 
 /// What the flags of a `regexp_…` function ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a letter that may be given")]
 pub(crate) struct Flags {
     pub(crate) global: bool,
     case: Case,

@@ -140,9 +140,7 @@ pub(crate) fn parse_hex(digits: &str) -> Result<Vec<u8>> {
     let mut nibbles = Vec::new();
     for c in digits.chars().filter(|c| !c.is_ascii_whitespace()) {
         let nibble = c.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        nibbles.push(nibble.ok_or_else(|| {
-            Diagnostic::error("22023", format!("invalid hexadecimal digit: \"{c}\""))
-        })?);
+        nibbles.push(nibble.ok_or_else(|| Diagnostic::error("22023", format!("invalid hexadecimal digit: \"{c}\"")))?);
     }
     if nibbles.len() % 2 == 1 {
         return Err(Diagnostic::error("22023", "invalid hexadecimal data: odd number of digits"));
@@ -202,7 +200,7 @@ pub(crate) fn parse_uuid(text: &str) -> Result<String> {
             return Err(fault());
         }
         digits.push(c.to_ascii_lowercase());
-        dash_allowed = digits.len() % 4 == 0;
+        dash_allowed = digits.len().is_multiple_of(4);
     }
     if digits.len() != 32 {
         return Err(fault());

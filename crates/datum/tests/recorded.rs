@@ -1,16 +1,22 @@
 //! Replays what a PostgreSQL 15 server said (`recorded/*.tsv`, made by `record.py`).
+#![allow(clippy::result_large_err, reason = "a diagnostic is what is compared")]
+#![allow(clippy::unwrap_used, reason = "a bad case is a bad test")]
 
 use catalog::{Catalog, EnumLabel, EnumType, Oid, QualifiedName, Type, TypeName};
-use datum::{CastContext, Context, Environment, Value, cast, collation_of, collations, input, output, parse_type_key, type_key};
+use datum::{
+    CastContext, Context, Environment, Value, cast, collation_of, collations, input, output, parse_type_key, type_key,
+};
 use diagnostics::Diagnostic;
 use std::rc::Rc;
 
 fn catalog() -> Catalog {
     let mut catalog = Catalog::default();
     let labels = ["sad", "ok", "happy"];
-    let labels = labels.iter().zip([1.0, 2.0, 3.0]).map(|(label, order)| EnumLabel { order, label: (*label).to_owned() });
+    let labels =
+        labels.iter().zip([1.0, 2.0, 3.0]).map(|(label, order)| EnumLabel { order, label: (*label).to_owned() });
     let oid = Oid(16384);
-    let mut mood = EnumType::clone(&EnumType { oid, name: QualifiedName::new("public", "mood"), labels: labels.collect() });
+    let mut mood =
+        EnumType::clone(&EnumType { oid, name: QualifiedName::new("public", "mood"), labels: labels.collect() });
     mood.oid = oid;
     catalog.enums.insert(oid, Rc::new(mood));
     catalog
@@ -42,10 +48,12 @@ fn type_name(text: &str) -> TypeName {
     if text == "mood" {
         return TypeName::plain(Type::Enum(Oid(16384)));
     }
-    let (name, numbers) = text.split_once('(').map_or((text, None), |(name, rest)| (name, Some(rest.trim_end_matches(')'))));
+    let (name, numbers) =
+        text.split_once('(').map_or((text, None), |(name, rest)| (name, Some(rest.trim_end_matches(')'))));
     let key = if name == "\"char\"" { "char" } else { name };
     let base = parse_type_key(key).unwrap_or_else(|| panic!("no type {text}"));
-    let numbers: Vec<i32> = numbers.map(|text| text.split(',').map(|n| n.trim().parse().unwrap()).collect()).unwrap_or_default();
+    let numbers: Vec<i32> =
+        numbers.map(|text| text.split(',').map(|n| n.trim().parse().unwrap()).collect()).unwrap_or_default();
     let modifier = match (&base, numbers.as_slice()) {
         (_, []) => -1,
         (Type::Numeric, [p]) => (p << 16) + 4,
@@ -87,7 +95,7 @@ impl Replay<'_> {
         let arguments = case[3..].iter().map(|part| part.split_once('=').expect("TYPE=TEXT"));
         let read = arguments.map(|(of, text)| self.read(of, text)).collect::<Result<Vec<_>, _>>()?;
         let found = datum::functions().find(|function| {
-            let wanted = read.len() as i32 + i32::from(function.typed);
+            let wanted = i32::try_from(read.len()).expect("few arguments") + i32::from(function.typed);
             function.name == case[1] && (function.sqlite_arity() == wanted || function.sqlite_arity() < 0)
         });
         let function = found.unwrap_or_else(|| panic!("no function {}/{}", case[1], read.len()));
@@ -114,12 +122,15 @@ impl Replay<'_> {
 
     fn order(&self, case: &[&str]) -> Outcome {
         let of = type_name(case[1]).base;
-        let mut values = case[2..].iter().map(|text| self.read(case[1], text).map(|read| read.1)).collect::<Result<Vec<_>, _>>()?;
+        let mut values =
+            case[2..].iter().map(|text| self.read(case[1], text).map(|read| read.1)).collect::<Result<Vec<_>, _>>()?;
         let collation = collation_of(&of).and_then(|name| collations().iter().find(|collation| collation.name == name));
         let shown = |value: &Value| self.text(&of, value);
         values.sort_by(|a, b| {
             let order = match (a, b) {
-                (Value::Text(a), Value::Text(b)) => collation.map_or_else(|| a.cmp(b), |collation| (collation.compare)(a, b)),
+                (Value::Text(a), Value::Text(b)) => {
+                    collation.map_or_else(|| a.cmp(b), |collation| (collation.compare)(a, b))
+                }
                 (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
                 (Value::Real(a), Value::Real(b)) => a.total_cmp(b),
                 _ => panic!("mixed storage"),

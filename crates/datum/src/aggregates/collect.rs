@@ -1,4 +1,6 @@
 //! Aggregates that gather texts, arrays and JSON, and those over booleans and bits.
+#![allow(clippy::unnecessary_wraps, reason = "rows of one table have one signature")]
+#![allow(clippy::option_option, reason = "a row may be left out, and a row may be NULL")]
 
 use super::{Accumulator, Aggregate};
 use crate::argument::Arguments;

@@ -75,8 +75,8 @@ impl Numerics {
             Numeric::NaN => self.special[0] += sign,
             Numeric::Infinity => self.special[1] += sign,
             Numeric::NegativeInfinity => self.special[2] += sign,
-            finite if sign > 0 => self.sum = self.sum.add(&finite),
-            finite => self.sum = self.sum.subtract(&finite),
+            finite @ Numeric::Finite(_) if sign > 0 => self.sum = self.sum.add(&finite),
+            finite @ Numeric::Finite(_) => self.sum = self.sum.subtract(&finite),
         }
         Ok(())
     }

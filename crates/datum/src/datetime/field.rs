@@ -61,12 +61,35 @@ fn canonical(field: &str) -> String {
 
 fn unknown(field: &str, label: &str) -> Diagnostic {
     const KNOWN: &[&str] = &[
-        "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium", "microseconds",
-        "milliseconds", "dow", "isodow", "doy", "isoyear", "julian", "epoch", "timezone", "timezone_hour", "timezone_minute",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+        "microseconds",
+        "milliseconds",
+        "dow",
+        "isodow",
+        "doy",
+        "isoyear",
+        "julian",
+        "epoch",
+        "timezone",
+        "timezone_hour",
+        "timezone_minute",
     ];
     let name = canonical(field);
     if KNOWN.contains(&name.as_str()) {
-        return Diagnostic::error("0A000", format!("unit \"{}\" not supported for type {label}", field.to_ascii_lowercase()));
+        return Diagnostic::error(
+            "0A000",
+            format!("unit \"{}\" not supported for type {label}", field.to_ascii_lowercase()),
+        );
     }
     unrecognized(field, label)
 }
@@ -147,9 +170,11 @@ pub(crate) fn date_part(field: &str, micros: i64, label: &str) -> Result<Part> {
 
 fn infinite_part(name: &str, stored: i64) -> Option<Part> {
     match name {
-        "year" | "decade" | "century" | "millennium" | "julian" | "isoyear" | "epoch" => Some(Part::Infinite(stored.signum())),
-        "microseconds" | "milliseconds" | "second" | "minute" | "hour" | "day" | "month" | "quarter" | "week" | "dow"
-        | "isodow" | "doy" | "timezone" | "timezone_hour" | "timezone_minute" => Some(Part::Absent),
+        "year" | "decade" | "century" | "millennium" | "julian" | "isoyear" | "epoch" => {
+            Some(Part::Infinite(stored.signum()))
+        }
+        "microseconds" | "milliseconds" | "second" | "minute" | "hour" | "day" | "month" | "quarter" | "week"
+        | "dow" | "isodow" | "doy" | "timezone" | "timezone_hour" | "timezone_minute" => Some(Part::Absent),
         _ => None,
     }
 }
@@ -199,7 +224,9 @@ pub(crate) fn truncate(field: &str, micros: i64, label: &str) -> Result<i64> {
     let date = super::from_days(days);
     let first = |year: i64| Civil::new(year, 1, 1).days() * DAY;
     let cut = |unit: i64| micros - micros.rem_euclid(unit);
-    let group = |year: i64, of: i64| if year > 0 { (year + of - 1) / of * of - (of - 1) } else { -((of - 1 - year) / of * of) + 1 };
+    let group = |year: i64, of: i64| {
+        if year > 0 { (year + of - 1) / of * of - (of - 1) } else { -((of - 1 - year) / of * of) + 1 }
+    };
     if !super::valid_timestamp(micros) {
         return if is_finite(micros) { Err(datetime_range("timestamp")) } else { Ok(micros) };
     }
@@ -241,7 +268,10 @@ pub(crate) fn interval_truncate(field: &str, interval: Interval) -> Result<Inter
         "century" => months(1200),
         "millennium" => months(12_000),
         "week" => {
-            let fault = Diagnostic::error("0A000", format!("unit \"{}\" not supported for type interval", field.to_ascii_lowercase()));
+            let fault = Diagnostic::error(
+                "0A000",
+                format!("unit \"{}\" not supported for type interval", field.to_ascii_lowercase()),
+            );
             return Err(fault.with_detail("Months usually have fractional weeks."));
         }
         _ => return Err(unknown(field, "interval")),

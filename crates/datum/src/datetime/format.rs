@@ -24,7 +24,12 @@ pub(crate) fn timestamp_to_char(micros: i64, picture: &str, zone: &'static str) 
 pub(crate) fn interval_to_char(interval: Interval, picture: &str) -> String {
     let size = i64::try_from(interval.micros.unsigned_abs()).unwrap_or(i64::MAX);
     let date = Civil::new((interval.months / 12).into(), (interval.months % 12).into(), interval.days.into());
-    let time = Clock { hour: size / super::HOUR, minute: size / MINUTE % 60, second: size / SECOND % 60, micros: size % SECOND };
+    let time = Clock {
+        hour: size / super::HOUR,
+        minute: size / MINUTE % 60,
+        second: size / SECOND % 60,
+        micros: size % SECOND,
+    };
     show(&Shown { date, time, interval: true, negative: interval.micros < 0, zone: "" }, picture)
 }
 
@@ -64,7 +69,9 @@ fn marker(key: &Key, first: [&str; 2], late: bool) -> String {
 }
 
 fn name_text(shown: &Shown, key: &Key) -> Option<String> {
-    let month = |names: &[&'static str; 12]| usize::try_from(shown.date.month - 1).ok().and_then(|at| names.get(at)).copied().unwrap_or("");
+    let month = |names: &[&'static str; 12]| {
+        usize::try_from(shown.date.month - 1).ok().and_then(|at| names.get(at)).copied().unwrap_or("")
+    };
     let weekday = || DAYS[usize::try_from(day_of_week(shown.date.days())).unwrap_or(0)];
     let calendar = !shown.interval;
     Some(match key.name {
@@ -73,12 +80,19 @@ fn name_text(shown: &Shown, key: &Key) -> Option<String> {
         "DAY" if calendar => cased(weekday(), key, 9),
         "DY" if calendar => cased(&weekday()[..3], key, 3),
         "RM" => {
-            let roman = if key.written.starts_with('r') { month(&ROMAN).to_lowercase() } else { month(&ROMAN).to_owned() };
+            let roman =
+                if key.written.starts_with('r') { month(&ROMAN).to_lowercase() } else { month(&ROMAN).to_owned() };
             if key.fill { roman } else { format!("{roman:<4}") }
         }
         "AM" | "PM" | "A.M." | "P.M." => marker(key, ["AM", "PM"], shown.time.hour % 24 >= 12),
         "AD" | "BC" | "A.D." | "B.C." => marker(key, ["BC", "AD"], shown.date.year > 0),
-        "TZ" => if key.written.starts_with('t') { shown.zone.to_lowercase() } else { shown.zone.to_owned() },
+        "TZ" => {
+            if key.written.starts_with('t') {
+                shown.zone.to_lowercase()
+            } else {
+                shown.zone.to_owned()
+            }
+        }
         "TZH" | "OF" => "+00".to_owned(),
         "TZM" => "00".to_owned(),
         _ => return None,
@@ -123,7 +137,11 @@ fn number_text(shown: &Shown, key: &Key) -> String {
             return format!("{:06}", time.micros)[..digits].to_owned();
         }
     };
-    let sign = if shown.negative && matches!(key.name, "HH24" | "HH" | "HH12" | "MI" | "SS") && number != 0 { "-" } else { "" };
+    let sign = if shown.negative && matches!(key.name, "HH24" | "HH" | "HH12" | "MI" | "SS") && number != 0 {
+        "-"
+    } else {
+        ""
+    };
     let width = if key.fill { 0 } else { width };
     format!("{sign}{number:0width$}{}", ordinal(number, key))
 }

@@ -29,11 +29,7 @@ impl Interval {
     /// Reads the stored form: `months days microseconds`.
     pub(crate) fn stored(text: &str) -> Option<Self> {
         let mut parts = text.split(' ');
-        let interval = Self::new(
-            parts.next()?.parse().ok()?,
-            parts.next()?.parse().ok()?,
-            parts.next()?.parse().ok()?,
-        );
+        let interval = Self::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         parts.next().is_none().then_some(interval)
     }
 
@@ -117,10 +113,10 @@ impl Interval {
     /// Turns every 24 hours into a day.
     pub(crate) fn justify_hours(self) -> Result<Self> {
         let days = i64::from(self.days) + self.micros / DAY;
-        Self::checked(self.months.into(), days, self.micros % DAY)?.level_days()
+        Ok(Self::checked(self.months.into(), days, self.micros % DAY)?.level_days())
     }
 
-    fn level_days(mut self) -> Result<Self> {
+    fn level_days(mut self) -> Self {
         if self.days > 0 && self.micros < 0 {
             self.micros += DAY;
             self.days -= 1;
@@ -128,12 +124,13 @@ impl Interval {
             self.micros -= DAY;
             self.days += 1;
         }
-        Ok(self)
+        self
     }
 
     /// Turns every 30 days into a month.
     pub(crate) fn justify_days(self) -> Result<Self> {
-        let mut moved = Self::checked(i64::from(self.months) + i64::from(self.days / 30), (self.days % 30).into(), self.micros)?;
+        let mut moved =
+            Self::checked(i64::from(self.months) + i64::from(self.days / 30), (self.days % 30).into(), self.micros)?;
         if moved.months > 0 && moved.days < 0 {
             (moved.days, moved.months) = (moved.days + 30, moved.months - 1);
         } else if moved.months < 0 && moved.days > 0 {

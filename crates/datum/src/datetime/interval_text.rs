@@ -1,4 +1,4 @@
-//! Reading and showing intervals (IntervalStyle `postgres`).
+//! Reading and showing intervals (`IntervalStyle` `postgres`).
 
 use super::parse::fraction_micros;
 use super::show::seconds;
@@ -46,7 +46,8 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, count: i64, of: Unit) -> Step<()> {
-        let grow = |sum: i64, unit: i64| count.checked_mul(unit).and_then(|part| sum.checked_add(part)).ok_or(Fault::Field);
+        let grow =
+            |sum: i64, unit: i64| count.checked_mul(unit).and_then(|part| sum.checked_add(part)).ok_or(Fault::Field);
         self.months = grow(self.months, of.0)?;
         self.days = grow(self.days, of.1)?;
         self.micros = grow(self.micros, of.2)?;
@@ -76,7 +77,7 @@ impl Interval {
     /// Reads what PostgreSQL's `interval_in` reads; the fields of the modifier tell what a bare number means.
     pub(crate) fn parse(text: &str, modifier: i32) -> Result<Self> {
         let trimmed = text.trim();
-        let parsed = if trimmed.starts_with('P') { iso(&trimmed[1..]) } else { phrase(trimmed, modifier) };
+        let parsed = trimmed.strip_prefix('P').map_or_else(|| phrase(trimmed, modifier), iso);
         let fault = |fault| match fault {
             Fault::Syntax => datetime_syntax("interval", text),
             Fault::Field => Diagnostic::error("22015", format!("interval field value out of range: \"{text}\"")),
@@ -109,7 +110,8 @@ fn fields(text: &str) -> Vec<String> {
             continue;
         }
         let letter = c.is_alphabetic();
-        let joins = open && found.last().and_then(|last| last.chars().last()).is_some_and(|last| last.is_alphabetic() == letter);
+        let joins = open
+            && found.last().and_then(|last| last.chars().last()).is_some_and(|last| last.is_alphabetic() == letter);
         // A sign alone stands before its number.
         if joins || (open && found.last().is_some_and(|last| last == "-" || last == "+")) {
             if let Some(last) = found.last_mut() {
@@ -263,7 +265,13 @@ impl fmt::Display for Interval {
         if self.micros == 0 && !first {
             return Ok(());
         }
-        let sign = if self.micros < 0 { "-" } else if before { "+" } else { "" };
+        let sign = if self.micros < 0 {
+            "-"
+        } else if before {
+            "+"
+        } else {
+            ""
+        };
         let size = i128::from(self.micros).unsigned_abs();
         let (hours, minutes) = (size / 3_600_000_000, size / 60_000_000 % 60);
         let rest = i64::try_from(size % 60_000_000).unwrap_or(0);

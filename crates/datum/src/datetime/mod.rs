@@ -1,7 +1,7 @@
 //! Dates, times and intervals.
 //!
 //! A date is days, a time microseconds, a timestamp microseconds, all since 2000-01-01; the infinities are the ends of
-//! `i64`. TimeZone is UTC and DateStyle `ISO, MDY`, always.
+//! `i64`. `TimeZone` is UTC and `DateStyle` `ISO, MDY`, always.
 
 mod age;
 mod calendar;
@@ -17,11 +17,11 @@ mod token;
 mod zone;
 
 pub(crate) use age::age;
-pub(crate) use calendar::{Civil, Clock, date_micros, day_of_week, days_of, from_days, split_micros, valid_date, valid_timestamp};
+pub(crate) use calendar::{Civil, date_micros, days_of, from_days, split_micros, valid_date, valid_timestamp};
 pub(crate) use field::{Part, date_part, interval_part, interval_truncate, time_part, truncate};
 pub(crate) use format::{english_ordinal, interval_to_char, timestamp_to_char};
 pub(crate) use interval::Interval;
-pub(crate) use parse::{parse_date, parse_time, parse_timetz, parse_timestamp, Zoned};
+pub(crate) use parse::{Zoned, parse_date, parse_time, parse_timestamp, parse_timetz};
 pub(crate) use pattern_parse::{to_date, to_timestamp};
 pub(crate) use show::{show_date, show_time, show_timestamp};
 pub(crate) use zone::{TimeTz, zone_offset};

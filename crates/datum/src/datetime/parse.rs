@@ -2,7 +2,7 @@
 
 use super::calendar::{Civil, days_in_month, valid_date};
 use super::token::{Token, tokens};
-use super::zone::{TimeTz, abbreviation, offset_of, unrecognized, zone_offset};
+use super::zone::{TimeTz, abbreviation, offset_of, zone_offset};
 use super::{DAY, HOUR, INFINITY, MINUTE, NEGATIVE_INFINITY, SECOND, valid_timestamp};
 use crate::Context;
 use crate::fault::{Result, datetime_syntax};
@@ -58,8 +58,20 @@ impl Fault {
 
 type Step<T> = std::result::Result<T, Fault>;
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 const DAYS: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
 /// The position of a full name or its abbreviation in a list.
@@ -226,9 +238,8 @@ impl Reading {
             "-infinity" => self.special = Some(Special::NegativeInfinity),
             "allballs" => (self.time, self.offset) = (Some(0), Some(0)),
             "am" | "pm" if self.time.is_some() => self.afternoon = Some(word == "pm"),
-            "ad" => {}
             "bc" => self.before_christ = true,
-            "at" | "on" => {}
+            "ad" | "at" | "on" => {}
             "t" if matches!(next, Some(Token::Number(_) | Token::Time(_))) => {}
             _ if named(word, &DAYS).is_some() => self.weekday = true,
             _ => self.zone_name(word)?,
@@ -386,9 +397,4 @@ fn time_of(label: &str, text: &str, context: &Context<'_>) -> Result<(i64, Optio
 /// Whether six digits alone were read as a date where a time was wanted.
 fn compact_time_only(reading: &Reading) -> bool {
     reading.special.is_none() && matches!(reading.year, Some((_, 2))) && reading.month.is_some()
-}
-
-/// What `AT TIME ZONE` says to a name that a text parser does not know.
-pub(super) fn unknown_zone(name: &str) -> Diagnostic {
-    unrecognized(name)
 }

@@ -86,9 +86,14 @@ impl Read {
                 return Ok(rest);
             }
             "DAY" | "DY" => return word(rest, &DAYS, key).map(|found| found.1),
-            "AM" | "PM" | "A.M." | "P.M." => return self.marker(rest, key, &["am", "pm", "a.m.", "p.m."], |read, late| read.afternoon = Some(late)),
-            "AD" | "BC" | "A.D." | "B.C." => return self.marker(rest, key, &["ad", "bc", "a.d.", "b.c."], |read, early| read.before_christ = early),
-            "TZH" | "TZM" | "TZ" | "OF" | "RM" | "IYYY" | "IYY" | "IY" | "I" | "IW" | "ID" | "IDDD" | "WW" | "W" | "D" | "Q" | "CC" | "Y,YYY" => {
+            "AM" | "PM" | "A.M." | "P.M." => {
+                return self.marker(rest, key, &["am", "pm", "a.m.", "p.m."], |read, late| read.afternoon = Some(late));
+            }
+            "AD" | "BC" | "A.D." | "B.C." => {
+                return self.marker(rest, key, &["ad", "bc", "a.d.", "b.c."], |read, early| read.before_christ = early);
+            }
+            "TZH" | "TZM" | "TZ" | "OF" | "RM" | "IYYY" | "IYY" | "IY" | "I" | "IW" | "ID" | "IDDD" | "WW" | "W"
+            | "D" | "Q" | "CC" | "Y,YYY" => {
                 return Err(unsupported(format_args!("the template pattern \"{}\" for reading", key.written)));
             }
             _ => {}
@@ -96,8 +101,12 @@ impl Read {
         let width = width(key.name);
         let limit = if key.fill || !runs_on { usize::MAX } else { width };
         let signed = rest.strip_prefix(['-', '+']).map_or(0, |_| 1);
-        let mut end = rest[signed..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - signed).min(limit) + signed;
-        if matches!(key.name, "MS" | "US") || key.name.starts_with("FF") || matches!(key.name, "HH24" | "HH12" | "HH" | "MI" | "SS" | "MM" | "DD" | "DDD") {
+        let mut end =
+            rest[signed..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - signed).min(limit) + signed;
+        if matches!(key.name, "MS" | "US")
+            || key.name.starts_with("FF")
+            || matches!(key.name, "HH24" | "HH12" | "HH" | "MI" | "SS" | "MM" | "DD" | "DDD")
+        {
             end = end.min(width + signed);
         }
         let digits = &rest[..end];
@@ -105,7 +114,7 @@ impl Read {
             let shown: String = rest.chars().take(if width > 9 { 4 } else { width }).collect();
             invalid(&shown, key, "Value must be an integer.")
         })?;
-        self.set(key, number, digits)?;
+        self.set(key, number, digits);
         let mut after = &rest[end..];
         if key.ordinal.is_some() {
             after = after.get(2..).unwrap_or("");
@@ -117,15 +126,29 @@ impl Read {
         let head = |name: &str| rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
         let found = names.iter().position(|name| head(name));
         let shown = || rest.chars().take(key.name.len()).collect::<String>();
-        let at = found.ok_or_else(|| invalid(&shown(), key, "The given value did not match any of the allowed values for this field."))?;
+        let at = found.ok_or_else(|| {
+            invalid(&shown(), key, "The given value did not match any of the allowed values for this field.")
+        })?;
         set(self, at % 2 == 1);
         Ok(&rest[names[at].len()..])
     }
 
-    fn set(&mut self, key: &Key, number: i64, digits: &str) -> Result<()> {
+    fn set(&mut self, key: &Key, number: i64, digits: &str) {
         match key.name {
             "YYYY" => self.year = Some(number),
-            "YYY" | "YY" | "Y" => self.year = Some(if number < 70 { number + 2000 } else if number < 100 { number + 1900 } else if number < 520 { number + 2000 } else if number < 1000 { number + 1000 } else { number }),
+            "YYY" | "YY" | "Y" => {
+                self.year = Some(if number < 70 {
+                    number + 2000
+                } else if number < 100 {
+                    number + 1900
+                } else if number < 520 {
+                    number + 2000
+                } else if number < 1000 {
+                    number + 1000
+                } else {
+                    number
+                });
+            }
             "MM" => self.month = Some(number),
             "DD" => self.day = Some(number),
             "DDD" => self.day_of_year = Some(number),
@@ -137,15 +160,20 @@ impl Read {
             "SSSS" | "SSSSS" => self.day_seconds = Some(number),
             _ => self.micros = fraction_micros(digits),
         }
-        Ok(())
     }
 
     fn civil(&self, text: &str) -> Result<Civil> {
         if let Some(julian) = self.julian {
             return Ok(from_days(julian - 2_451_545));
         }
-        let year = self.year.unwrap_or(if self.before_christ { 1 } else { 0 });
-        let year = if self.before_christ { 1 - year } else if year == 0 && self.year.is_none() { 0 } else { year };
+        let year = self.year.unwrap_or(i64::from(self.before_christ));
+        let year = if self.before_christ {
+            1 - year
+        } else if year == 0 && self.year.is_none() {
+            0
+        } else {
+            year
+        };
         if let Some(day) = self.day_of_year {
             return Ok(from_days(Civil::new(year, 1, 1).days() + day - 1));
         }

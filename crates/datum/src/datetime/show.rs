@@ -1,4 +1,4 @@
-//! Showing dates and times as DateStyle ISO does.
+//! Showing dates and times as `DateStyle` ISO does.
 
 use super::calendar::{Civil, Clock, from_days};
 use super::{DAY, INFINITY, NEGATIVE_INFINITY, split_micros};

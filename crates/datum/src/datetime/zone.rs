@@ -44,6 +44,26 @@ pub(super) fn abbreviation(name: &str) -> Option<i64> {
     ABBREVIATIONS.iter().find(|row| row.0.eq_ignore_ascii_case(name)).map(|row| row.1)
 }
 
+/// How names of the time zone database start.
+const REGIONS: &[&str] = &[
+    "africa/",
+    "america/",
+    "antarctica/",
+    "arctic/",
+    "asia/",
+    "atlantic/",
+    "australia/",
+    "europe/",
+    "indian/",
+    "pacific/",
+    "us/",
+    "canada/",
+    "etc/",
+    "brazil/",
+    "chile/",
+    "mexico/",
+];
+
 /// Offset in seconds east of UTC of what `AT TIME ZONE` names.
 ///
 /// # Errors
@@ -60,10 +80,6 @@ pub(crate) fn zone_offset(name: &str) -> Result<i64> {
     if let Some(offset) = posix_offset(name) {
         return Ok(offset);
     }
-    const REGIONS: &[&str] = &[
-        "africa/", "america/", "antarctica/", "arctic/", "asia/", "atlantic/", "australia/", "europe/", "indian/",
-        "pacific/", "us/", "canada/", "etc/", "brazil/", "chile/", "mexico/",
-    ];
     if REGIONS.iter().any(|region| lower.starts_with(region)) {
         return Err(unsupported(format_args!("time zone \"{name}\"")));
     }
@@ -71,7 +87,7 @@ pub(crate) fn zone_offset(name: &str) -> Result<i64> {
 }
 
 /// `time zone "…" not recognized`
-pub(super) fn unrecognized(name: &str) -> Diagnostic {
+fn unrecognized(name: &str) -> Diagnostic {
     Diagnostic::error("22023", format!("time zone \"{name}\" not recognized"))
 }
 

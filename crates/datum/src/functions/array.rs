@@ -32,7 +32,7 @@ fn measure(context: &Context<'_>, a: &[Value], by: fn(&Array, i64) -> Value) -> 
 }
 
 fn dimensions(array: &Array) -> Value {
-    let text: String = array.dimensions.iter().map(|length| format!("[1:{length}]")).collect();
+    let text = array.dimensions.iter().map(|length| format!("[1:{length}]")).collect::<Vec<_>>().concat();
     (!text.is_empty()).then_some(text).into()
 }
 
@@ -239,7 +239,8 @@ fn fill(context: &Context<'_>, a: &[Value]) -> Result<Value> {
     let read = |item: Option<String>| item.and_then(|text| text.parse::<usize>().ok());
     let dimensions: Option<Vec<usize>> = lengths.items.into_iter().map(read).collect();
     let dimensions = dimensions.ok_or_else(|| Diagnostic::error("22004", "dimension values cannot be null"))?;
-    let size = dimensions.iter().try_fold(1_usize, |size, length| size.checked_mul(*length)).filter(|size| *size < 1 << 22);
+    let size =
+        dimensions.iter().try_fold(1_usize, |size, length| size.checked_mul(*length)).filter(|size| *size < 1 << 22);
     let size = size.ok_or_else(|| Diagnostic::error("54000", "array size exceeds the maximum allowed (134217727)"))?;
     if dimensions.is_empty() || size == 0 {
         return Ok("{}".into());
@@ -301,18 +302,38 @@ fn any_equals(context: &Context<'_>, a: &[Value]) -> Result<Value> {
 }
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("array_length", 2, |c, a| measure(c, a, |array, at| length_of(array, at).map(number).unwrap_or(Value::Null))).typed(),
-    Function::new("array_lower", 2, |c, a| measure(c, a, |array, at| length_of(array, at).map(|_| 1_i64).into())).typed(),
-    Function::new("array_upper", 2, |c, a| measure(c, a, |array, at| length_of(array, at).map(number).unwrap_or(Value::Null))).typed(),
+    Function::new("array_length", 2, |c, a| {
+        measure(c, a, |array, at| length_of(array, at).map_or(Value::Null, number))
+    })
+    .typed(),
+    Function::new("array_lower", 2, |c, a| measure(c, a, |array, at| length_of(array, at).map(|_| 1_i64).into()))
+        .typed(),
+    Function::new("array_upper", 2, |c, a| measure(c, a, |array, at| length_of(array, at).map_or(Value::Null, number)))
+        .typed(),
     Function::new("array_cardinality", 1, |c, a| measure(c, a, |array, _| number(array.items.len()))).typed(),
-    Function::new("array_ndims", 1, |c, a| measure(c, a, |array, _| Some(array.dimensions.len()).filter(|n| *n > 0).map(number).unwrap_or(Value::Null))).typed(),
+    Function::new("array_ndims", 1, |c, a| {
+        measure(c, a, |array, _| Some(array.dimensions.len()).filter(|n| *n > 0).map_or(Value::Null, number))
+    })
+    .typed(),
     Function::new("array_dims", 1, |c, a| measure(c, a, |array, _| dimensions(array))).typed(),
     Function::new("array_append", 2, append).lenient().typed(),
     Function::new("array_prepend", 2, prepend).lenient().typed(),
     Function::new("array_cat", 2, concat).lenient().typed(),
-    Function::new("array_position", 2, |c, a| Ok(positions(c, a)?.and_then(|at| at.first().copied()).map_or(Value::Null, number))).lenient().typed(),
-    Function::new("array_position_start", 3, |c, a| Ok(positions(c, a)?.and_then(|at| at.first().copied()).map_or(Value::Null, number))).lenient().typed(),
-    Function::new("array_positions", 2, |c, a| Ok(positions(c, a)?.map(|at| Array::of(at.iter().map(|at| Some(at.to_string())).collect()).to_string()).into())).lenient().typed(),
+    Function::new("array_position", 2, |c, a| {
+        Ok(positions(c, a)?.and_then(|at| at.first().copied()).map_or(Value::Null, number))
+    })
+    .lenient()
+    .typed(),
+    Function::new("array_position_start", 3, |c, a| {
+        Ok(positions(c, a)?.and_then(|at| at.first().copied()).map_or(Value::Null, number))
+    })
+    .lenient()
+    .typed(),
+    Function::new("array_positions", 2, |c, a| {
+        Ok(positions(c, a)?.map(|at| Array::of(at.iter().map(|at| Some(at.to_string())).collect()).to_string()).into())
+    })
+    .lenient()
+    .typed(),
     Function::new("array_remove", 2, remove).lenient().typed(),
     Function::new("array_replace", 3, replace).lenient().typed(),
     Function::new("array_to_text", 2, to_text).typed(),

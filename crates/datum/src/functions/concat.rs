@@ -23,13 +23,16 @@ fn format_fault(message: impl Into<String>) -> Diagnostic {
     parameter(message)
 }
 
+/// Which argument gives the width: the next, or a numbered one.
+type WidthArgument = Option<usize>;
+
 /// One `%…` of a format.
 #[derive(Default)]
 struct Specifier {
     position: Option<usize>,
     left: bool,
     width: Option<i64>,
-    width_argument: Option<Option<usize>>,
+    width_argument: Option<WidthArgument>,
 }
 
 struct Formatter<'a> {
@@ -57,7 +60,7 @@ impl Formatter<'_> {
                 rest = after;
                 continue;
             }
-            let specifier = self.specifier(&mut rest)?;
+            let specifier = Self::specifier(&mut rest)?;
             let Some(kind) = rest.chars().next() else {
                 return Err(format_fault(UNTERMINATED).with_hint("For a single \"%\" use \"%%\"."));
             };
@@ -68,7 +71,7 @@ impl Formatter<'_> {
         Ok(out)
     }
 
-    fn specifier(&self, rest: &mut &str) -> Result<Specifier> {
+    fn specifier(rest: &mut &str) -> Result<Specifier> {
         let mut found = Specifier::default();
         let before = *rest;
         if let Some(number) = digits(rest) {
@@ -90,7 +93,9 @@ impl Formatter<'_> {
             *rest = after;
             let number = digits(rest);
             if number.is_some() {
-                *rest = rest.strip_prefix('$').ok_or_else(|| format_fault("width argument position must be ended by \"$\""))?;
+                *rest = rest
+                    .strip_prefix('$')
+                    .ok_or_else(|| format_fault("width argument position must be ended by \"$\""))?;
             }
             found.width_argument = Some(number);
         } else {
@@ -176,4 +181,3 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("pg_num_nulls", 1, |_, a| count_nulls(a, true)).variadic().lenient().typed(),
     Function::new("pg_num_nonnulls", 1, |_, a| count_nulls(a, false)).variadic().lenient().typed(),
 ];
-

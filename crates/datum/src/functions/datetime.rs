@@ -4,8 +4,8 @@ use super::Function;
 use crate::argument::Arguments;
 use crate::cast::{interval, timetz};
 use crate::datetime::{
-    self, Civil, DAY, HOUR, INFINITY, Interval, MINUTE, NEGATIVE_INFINITY, SECOND, TimeTz, UNIX_EPOCH_SECONDS, age, days_of,
-    is_finite, valid_timestamp, zone_offset,
+    self, Civil, DAY, HOUR, INFINITY, Interval, MINUTE, NEGATIVE_INFINITY, SECOND, TimeTz, UNIX_EPOCH_SECONDS, age,
+    days_of, is_finite, valid_timestamp, zone_offset,
 };
 use crate::fault::{Result, datetime_range};
 use crate::{Context, Value};
@@ -73,9 +73,9 @@ fn make_date(a: &[Value]) -> Result<Value> {
     let (year, month, day) = (a.int(0)?, a.int(1)?, a.int(2)?);
     let astronomical = if year < 0 { year + 1 } else { year };
     let found = if year == 0 { None } else { days_of(Civil::new(astronomical, month, day)) };
-    found.map(Value::Integer).ok_or_else(|| {
-        Diagnostic::error("22008", format!("date field value out of range: {year}-{month:02}-{day:02}"))
-    })
+    found
+        .map(Value::Integer)
+        .ok_or_else(|| Diagnostic::error("22008", format!("date field value out of range: {year}-{month:02}-{day:02}")))
 }
 
 fn clock(hour: i64, minute: i64, seconds: f64) -> Result<i64> {
@@ -142,7 +142,10 @@ fn interval_zone(a: &[Value]) -> Result<i64> {
     let zone = span(a, 0)?;
     if zone.months != 0 || zone.days != 0 {
         let shown = zone.to_string();
-        return Err(Diagnostic::error("22023", format!("interval time zone \"{shown}\" must not include months or days")));
+        return Err(Diagnostic::error(
+            "22023",
+            format!("interval time zone \"{shown}\" must not include months or days"),
+        ));
     }
     Ok(zone.micros / SECOND)
 }
@@ -172,7 +175,10 @@ fn environment_day(context: &Context<'_>) -> i64 {
 fn bin(a: &[Value]) -> Result<Value> {
     let (stride, at, origin) = (span(a, 0)?, a.int(1)?, a.int(2)?);
     if stride.months != 0 {
-        return Err(Diagnostic::error("0A000", "timestamps cannot be binned into intervals containing months or years"));
+        return Err(Diagnostic::error(
+            "0A000",
+            "timestamps cannot be binned into intervals containing months or years",
+        ));
     }
     if !is_finite(at) || !is_finite(origin) {
         return Err(datetime_range("timestamp"));

@@ -42,9 +42,9 @@ fn unbase64(text: &str) -> Result<Vec<u8>> {
         } else {
             let found = u8::try_from(c).ok().and_then(|b| ALPHABET.iter().position(|known| *known == b));
             count += 1;
-            found.and_then(|at| u32::try_from(at).ok()).ok_or_else(|| {
-                parameter(format!("invalid symbol \"{c}\" found while decoding base64 sequence"))
-            })?
+            found
+                .and_then(|at| u32::try_from(at).ok())
+                .ok_or_else(|| parameter(format!("invalid symbol \"{c}\" found while decoding base64 sequence")))?
         };
         bits = bits << 6 | sextet;
         if count + padding == 4 {
@@ -54,7 +54,8 @@ fn unbase64(text: &str) -> Result<Vec<u8>> {
         }
     }
     if count + padding != 0 {
-        return Err(parameter("invalid base64 end sequence").with_hint("Input data is missing padding, is truncated, or is otherwise corrupted."));
+        return Err(parameter("invalid base64 end sequence")
+            .with_hint("Input data is missing padding, is truncated, or is otherwise corrupted."));
     }
     Ok(out)
 }

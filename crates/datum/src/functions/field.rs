@@ -4,7 +4,10 @@ use super::Function;
 use crate::Value;
 use crate::argument::Arguments;
 use crate::cast::{interval, timetz};
-use crate::datetime::{self, Part, date_part, interval_part, interval_to_char, interval_truncate, is_finite, time_part, timestamp_to_char, truncate};
+use crate::datetime::{
+    self, Part, date_part, interval_part, interval_to_char, interval_truncate, is_finite, time_part, timestamp_to_char,
+    truncate,
+};
 use crate::fault::{Result, unsupported};
 use crate::number_picture::number_to_char;
 use crate::numeric::Numeric;
@@ -29,13 +32,26 @@ fn day_start(days: i64) -> i64 {
     if is_finite(days) { days.saturating_mul(datetime::DAY) } else { days }
 }
 
+/// Fields of a time of day, which a date has not.
+const CLOCK: &[&str] = &[
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "second",
+    "seconds",
+    "millisecond",
+    "milliseconds",
+    "microsecond",
+    "microseconds",
+    "timezone",
+    "timezone_hour",
+    "timezone_minute",
+];
+
 /// The field of a date; those of a time of day are not among them.
 fn of_date(a: &[Value]) -> Result<Part> {
     let field = a.text(0)?.to_ascii_lowercase();
-    const CLOCK: &[&str] = &[
-        "hour", "hours", "minute", "minutes", "second", "seconds", "millisecond", "milliseconds", "microsecond", "microseconds",
-        "timezone", "timezone_hour", "timezone_minute",
-    ];
     if CLOCK.contains(&field.as_str()) {
         return Err(diagnostics::Diagnostic::error("0A000", format!("unit \"{field}\" not supported for type date")));
     }
@@ -74,7 +90,9 @@ fn float_to_char(a: &[Value], digits: usize) -> Result<Value> {
 /// `to_number`: the digits that the picture lets through.
 fn to_number(a: &[Value]) -> Result<Value> {
     let plain = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '-' | '+' | '$');
-    let picture_plain = |c: char| matches!(c.to_ascii_uppercase(), '9' | '0' | '.' | ',' | 'D' | 'G' | 'S' | 'M' | 'I' | 'F' | 'L' | '$' | ' ');
+    let picture_plain = |c: char| {
+        matches!(c.to_ascii_uppercase(), '9' | '0' | '.' | ',' | 'D' | 'G' | 'S' | 'M' | 'I' | 'F' | 'L' | '$' | ' ')
+    };
     if !a.text(0)?.chars().all(plain) || !a.text(1)?.chars().all(picture_plain) {
         return Err(unsupported(format_args!("to_number with the picture \"{}\"", a.text(1)?)));
     }
@@ -95,7 +113,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("time_part", 2, |_, a| Ok(double(&time_part(a.text(0)?, a.int(1)?, None, TIME)?))),
     Function::new("timetz_part", 2, |_, a| Ok(double(&of_timetz(a)?))),
     Function::new("interval_part", 2, |_, a| Ok(double(&interval_part(a.text(0)?, interval(a.text(1)?)?)?))),
-    Function::new("date_part_text_date", 2, |_, a| Ok(double(&date_part(a.text(0)?, day_start(a.int(1)?), TIMESTAMP)?))),
+    Function::new("date_part_text_date", 2, |_, a| {
+        Ok(double(&date_part(a.text(0)?, day_start(a.int(1)?), TIMESTAMP)?))
+    }),
     Function::new("timestamp_trunc", 2, |_, a| truncate(a.text(0)?, a.int(1)?, TIMESTAMP).map(Value::Integer)),
     Function::new("timestamptz_trunc", 2, |_, a| truncate(a.text(0)?, a.int(1)?, TIMESTAMPTZ).map(Value::Integer)),
     Function::new("timestamptz_trunc_zone", 3, |_, a| {

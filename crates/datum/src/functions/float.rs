@@ -86,7 +86,11 @@ fn power(base: f64, exponent: f64) -> Result<f64> {
     if base < 0.0 && exponent.is_finite() && exponent.fract() != 0.0 {
         return fault("a negative number raised to a non-integer power yields a complex result");
     }
-    checked(base.powf(exponent), base.is_infinite() || exponent.is_infinite(), base == 0.0 || base.is_infinite() || exponent.is_infinite())
+    checked(
+        base.powf(exponent),
+        base.is_infinite() || exponent.is_infinite(),
+        base == 0.0 || base.is_infinite() || exponent.is_infinite(),
+    )
 }
 
 fn sign(x: f64) -> f64 {

@@ -1,9 +1,9 @@
 //! `uuid` and enum functions.
 
 use super::{Function, Typed};
-use crate::scalar::canonical_uuid;
 use crate::array::Array;
 use crate::fault::{Result, internal};
+use crate::scalar::canonical_uuid;
 use crate::{Context, Value};
 use catalog::{EnumLabel, Type};
 

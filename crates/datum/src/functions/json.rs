@@ -35,7 +35,7 @@ fn bare(part: &str) -> Result<Value> {
     })
 }
 
-fn path<'a>(a: &'a [Value]) -> Result<Option<&'a str>> {
+fn path(a: &[Value]) -> Result<Option<&str>> {
     let steps = Array::parse(a.text(1)?)?;
     let mut part = a.text(0)?.trim_matches([' ', '\t', '\n', '\r']);
     if steps.items.is_empty() {
@@ -93,7 +93,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("json_typeof", 1, |_, a| Ok(parse_raw(a.text(0)?)?.kind().into())),
     Function::new("json_array_length", 1, |_, a| length(a)),
     Function::new("json_strip_nulls", 1, |_, a| Ok(show_spaced(&strip_nulls(parse_raw(a.text(0)?)?), ",", ":").into())),
-    Function::new("json_array_elements", 1, |_, a| json_rows(items(a, "json_array_elements")?.into_iter().map(Value::from))).set(),
+    Function::new("json_array_elements", 1, |_, a| {
+        json_rows(items(a, "json_array_elements")?.into_iter().map(Value::from))
+    })
+    .set(),
     Function::new("json_array_elements_text", 1, |_, a| {
         json_rows(items(a, "json_array_elements_text")?.into_iter().map(bare).collect::<Result<Vec<_>>>()?)
     })

@@ -1,8 +1,8 @@
 //! Making JSON out of values: `to_json`, `json_build_object` and their like.
 
 use super::{Function, Typed};
-use crate::array::Array;
 use crate::argument::Arguments;
+use crate::array::Array;
 use crate::datetime::{self, show_date, show_timestamp};
 use crate::fault::{Result, parameter};
 use crate::{Context, Value, input, json, output};
@@ -15,12 +15,11 @@ pub(super) fn to_json(of: &Type, value: &Value, context: &Context<'_>) -> Result
     Ok(match (of, value) {
         (_, Value::Null) => "null".to_owned(),
         (Type::Bool, _) => if shown() == "t" { "true" } else { "false" }.to_owned(),
-        (Type::Int2 | Type::Int4 | Type::Int8, _) => shown(),
+        (Type::Int2 | Type::Int4 | Type::Int8 | Type::Json | Type::Jsonb, _) => shown(),
         (Type::Float4 | Type::Float8 | Type::Numeric, _) => {
             let text = shown();
             if text.ends_with(|c: char| c.is_ascii_digit()) { text } else { json::quote(&text) }
         }
-        (Type::Json | Type::Jsonb, _) => shown(),
         (Type::Date, Value::Integer(days)) => json::quote(&show_date(*days)),
         (Type::Timestamp, Value::Integer(micros)) => moment(*micros, ""),
         (Type::TimestampTz, Value::Integer(micros)) => moment(*micros, "+00:00"),
@@ -63,9 +62,9 @@ fn key(typed: &Typed<'_>, at: usize, binary: bool) -> Result<String> {
     if binary && typed.value(at).is_null() {
         return Err(parameter(format!("argument {place}: key must not be null")));
     }
-    typed.shown(at).ok_or_else(|| {
-        parameter(format!("argument {place} cannot be null")).with_hint("Object keys should be text.")
-    })
+    typed
+        .shown(at)
+        .ok_or_else(|| parameter(format!("argument {place} cannot be null")).with_hint("Object keys should be text."))
 }
 
 fn even(typed: &Typed<'_>, name: &str) -> Result<()> {
@@ -144,11 +143,19 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("array_to_json", 1, |c, a| one(c, a).map(Value::from)).typed().stable(),
     Function::new("json_build_object", 1, |c, a| object(c, a, " : ", ", ")).variadic().lenient().typed().stable(),
     Function::new("json_build_object_noargs", 0, |_, _| Ok("{}".into())),
-    Function::new("json_build_array", 1, |c, a| Ok(format!("[{}]", list(c, a)?.join(", ")).into())).variadic().lenient().typed().stable(),
+    Function::new("json_build_array", 1, |c, a| Ok(format!("[{}]", list(c, a)?.join(", ")).into()))
+        .variadic()
+        .lenient()
+        .typed()
+        .stable(),
     Function::new("json_build_array_noargs", 0, |_, _| Ok("[]".into())),
     Function::new("jsonb_build_object", 1, binary_object).variadic().lenient().typed().stable(),
     Function::new("jsonb_build_object_noargs", 0, |_, _| Ok("{}".into())),
-    Function::new("jsonb_build_array", 1, |c, a| normal(&format!("[{}]", list(c, a)?.join(",")))).variadic().lenient().typed().stable(),
+    Function::new("jsonb_build_array", 1, |c, a| normal(&format!("[{}]", list(c, a)?.join(","))))
+        .variadic()
+        .lenient()
+        .typed()
+        .stable(),
     Function::new("jsonb_build_array_noargs", 0, |_, _| Ok("[]".into())),
     Function::new("json_object", 1, |_, a| text_object(a).map(Value::from)),
     Function::new("json_object_two_arg", 2, |_, a| text_object(a).map(Value::from)),

@@ -6,8 +6,8 @@ use crate::argument::Arguments;
 use crate::array::Array;
 use crate::fault::{Result, parameter};
 use crate::json::{
-    Json, PathFault, Placement, compare, concat, contains, delete_path, insert_path, parse, pick, pick_path, pretty, set_path,
-    strip_nulls,
+    Json, PathFault, Placement, compare, concat, contains, delete_path, insert_path, parse, pick, pick_path, pretty,
+    set_path, strip_nulls,
 };
 use diagnostics::Diagnostic;
 
@@ -62,8 +62,9 @@ fn path_fault(fault: PathFault) -> Diagnostic {
         PathFault::NotAnInteger(at, step) => {
             Diagnostic::error("22P02", format!("path element at position {at} is not an integer: \"{step}\""))
         }
-        PathFault::Exists => parameter("cannot replace existing key")
-            .with_hint("Try using the function jsonb_set to replace key value."),
+        PathFault::Exists => {
+            parameter("cannot replace existing key").with_hint("Try using the function jsonb_set to replace key value.")
+        }
     }
 }
 
@@ -85,19 +86,24 @@ fn set_lax(a: &[Value]) -> Result<Value> {
         return set(&a[..4]);
     }
     if a.null(4) {
-        return Err(parameter("null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\""));
+        return Err(parameter(
+            "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\"",
+        ));
     }
     match a.text(4)? {
         "raise_exception" => {
             let fault = Diagnostic::error("22004", "JSON value must not be null");
             let detail = "Exception was raised because null_value_treatment is \"raise_exception\".";
-            let hint = "To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.";
+            let hint =
+                "To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.";
             Err(fault.with_detail(detail).with_hint(hint))
         }
         "use_json_null" => set(&[a[0].clone(), a[1].clone(), "null".into(), a[3].clone()]),
         "delete_key" => delete_at(&a[..2]),
         "return_target" => Ok(a[0].clone()),
-        _ => Err(parameter("null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\"")),
+        _ => Err(parameter(
+            "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\"",
+        )),
     }
 }
 
@@ -213,8 +219,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("jsonb_strip_nulls", 1, |_, a| Ok(strip_nulls(read(a, 0)?).to_string().into())),
     Function::new("jsonb_pretty", 1, |_, a| Ok(pretty(&read(a, 0)?).into())),
     Function::new("jsonb_cmp", 2, |_, a| Ok((compare(&read(a, 0)?, &read(a, 1)?) as i64).into())),
-    Function::new("jsonb_array_elements", 1, |_, a| json_rows(items(a)?.iter().map(|item| item.to_string().into()))).set(),
-    Function::new("jsonb_array_elements_text", 1, |_, a| json_rows(items(a)?.iter().map(|item| item.as_text().into()))).set(),
+    Function::new("jsonb_array_elements", 1, |_, a| json_rows(items(a)?.iter().map(|item| item.to_string().into())))
+        .set(),
+    Function::new("jsonb_array_elements_text", 1, |_, a| json_rows(items(a)?.iter().map(|item| item.as_text().into())))
+        .set(),
     Function::new("jsonb_object_keys", 1, |_, a| {
         json_rows(members(a, "jsonb_object_keys")?.into_iter().map(|member| member.0.into()))
     })

@@ -1,11 +1,11 @@
 //! LIKE and regular expressions as functions.
 
 use super::{Function, json_rows};
+use crate::Value;
 use crate::argument::Arguments;
 use crate::array::Array;
 use crate::fault::{Result, parameter};
 use crate::pattern::{Case, Flags, expand, like, like_escape, regex, similar};
-use crate::Value;
 use regex_lite::Captures;
 
 fn liking(a: &[Value], case: Case, wanted: bool) -> Result<Value> {
@@ -23,7 +23,11 @@ fn flags(a: &[Value], at: usize) -> Result<Flags> {
 fn without_global(name: &str, flags: Flags) -> Result<Flags> {
     if flags.global {
         let fault = parameter(format!("{name}() does not support the \"global\" option"));
-        return Err(if name == "regexp_match" { fault.with_hint("Use the regexp_matches function instead.") } else { fault });
+        return Err(if name == "regexp_match" {
+            fault.with_hint("Use the regexp_matches function instead.")
+        } else {
+            fault
+        });
     }
     Ok(flags)
 }
@@ -82,7 +86,9 @@ fn pieces(name: &str, a: &[Value]) -> Result<Vec<String>> {
     let mut start = 0;
     for part in compiled.find_iter(text) {
         // An empty match at an end or right after another match cuts nothing.
-        if part.is_empty() && (part.start() == 0 || part.end() == text.len() || part.start() == start && start > 0 && found.is_empty()) {
+        if part.is_empty()
+            && (part.start() == 0 || part.end() == text.len() || part.start() == start && start > 0 && found.is_empty())
+        {
             continue;
         }
         found.push(text[start..part.start()].to_owned());

@@ -1,11 +1,11 @@
 //! `generate_series`, as rows.
 
 use super::{Function, json_rows};
+use crate::Value;
 use crate::argument::Arguments;
 use crate::cast::interval;
 use crate::fault::{Result, parameter, unsupported};
 use crate::numeric::Numeric;
-use crate::Value;
 
 /// The most rows one call makes, so that nothing hangs.
 const MOST: usize = 2_000_000;

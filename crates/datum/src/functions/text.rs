@@ -217,10 +217,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("textcat", 2, |_, a| Ok(format!("{}{}", a.text(0)?, a.text(1)?).into())),
     Function::new("quote_ident", 1, |_, a| map(a, quote_name)),
     Function::new("quote_literal", 1, |_, a| map(a, quote_literal)),
-    Function::new("quote_nullable", 1, |_, a| {
-        if a.null(0) { Ok("NULL".into()) } else { map(a, quote_literal) }
-    })
-    .lenient(),
+    Function::new("quote_nullable", 1, |_, a| if a.null(0) { Ok("NULL".into()) } else { map(a, quote_literal) })
+        .lenient(),
     Function::new("text_starts_with", 2, |_, a| Ok(a.text(0)?.starts_with(a.text(1)?).into())),
     Function::new("ascii", 1, |_, a| Ok(i64::from(a.text(0)?.chars().next().map_or(0, u32::from)).into())),
     Function::new("chr", 1, |_, a| chr(a.int(0)?)),

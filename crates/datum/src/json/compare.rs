@@ -37,9 +37,7 @@ fn inner(left: &Json, right: &Json) -> Ordering {
             .cmp(&b.len())
             .then_with(|| a.iter().zip(b).map(|(a, b)| inner(a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)),
         (Json::Object(a), Json::Object(b)) => a.len().cmp(&b.len()).then_with(|| {
-            let member = |a: &(String, Json), b: &(String, Json)| {
-                a.0.cmp(&b.0).then_with(|| inner(&a.1, &b.1))
-            };
+            let member = |a: &(String, Json), b: &(String, Json)| a.0.cmp(&b.0).then_with(|| inner(&a.1, &b.1));
             a.iter().zip(b).map(|(a, b)| member(a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
         }),
         _ => rank(left).cmp(&rank(right)),

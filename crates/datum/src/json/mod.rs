@@ -8,7 +8,9 @@ mod raw;
 mod show;
 
 pub(crate) use compare::{compare, compare_texts};
-pub(crate) use operate::{concat, contains, delete_path, insert_path, pick, pick_path, set_path, strip_nulls, Placement, PathFault};
+pub(crate) use operate::{
+    PathFault, Placement, concat, contains, delete_path, insert_path, pick, pick_path, set_path, strip_nulls,
+};
 pub(crate) use parse::{check, parse, parse_raw};
 pub(crate) use raw::parts as raw_parts;
 pub(crate) use show::{pretty, quote, show_spaced};

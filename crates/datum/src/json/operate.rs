@@ -63,10 +63,12 @@ fn item_equals(left: &Json, right: &Json) -> bool {
 
 fn contains_inner(left: &Json, right: &Json) -> bool {
     match (left, right) {
-        (Json::Object(have), Json::Object(want)) => {
-            want.iter().all(|(key, value)| have.iter().any(|(found, inner)| found == key && contains_inner(inner, value)))
+        (Json::Object(have), Json::Object(want)) => want
+            .iter()
+            .all(|(key, value)| have.iter().any(|(found, inner)| found == key && contains_inner(inner, value))),
+        (Json::Array(have), Json::Array(want)) => {
+            want.iter().all(|item| have.iter().any(|inner| contains_inner(inner, item)))
         }
-        (Json::Array(have), Json::Array(want)) => want.iter().all(|item| have.iter().any(|inner| contains_inner(inner, item))),
         _ => item_equals(left, right) && left.kind() == right.kind(),
     }
 }

@@ -8,7 +8,7 @@ use diagnostics::Diagnostic;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-const LOG10_E: f64 = 0.434_294_481_903_252;
+const LOG10_E: f64 = std::f64::consts::LOG10_E;
 
 /// Fixed-point numbers with so many digits after the point.
 struct Fixed {
@@ -162,10 +162,10 @@ impl Numeric {
             return Err(Diagnostic::error("2201F", "zero raised to a negative power is undefined"));
         }
         let Self::Finite(whole) = exponent.trim_scale() else { return Ok(Self::NaN) };
-        if whole.scale == 0 {
-            if let Some(times) = whole.digits.to_i32() {
-                return whole_power(base, times);
-            }
+        if whole.scale == 0
+            && let Some(times) = whole.digits.to_i32()
+        {
+            return whole_power(base, times);
         }
         if base.digits.is_negative() {
             let text = "a negative number raised to a non-integer power yields a complex result";
@@ -207,9 +207,8 @@ fn whole_power(base: &Decimal, times: i32) -> Result<Numeric> {
     let count = times.unsigned_abs();
     let length = u64::try_from(base.digits.to_string().len()).unwrap_or(u64::MAX);
     if length.saturating_mul(count.into()) > 20_000 {
-        return fractional_power(&absolute(base), &Decimal::new(BigInt::from(times), 0)).map(|power| {
-            if base.digits.is_negative() && times % 2 != 0 { power.negate() } else { power }
-        });
+        return fractional_power(&absolute(base), &Decimal::new(BigInt::from(times), 0))
+            .map(|power| if base.digits.is_negative() && times % 2 != 0 { power.negate() } else { power });
     }
     let digits = base.digits.pow(count);
     let raised = Decimal::new(digits, base.scale.checked_mul(count).ok_or_else(|| range("numeric"))?);
