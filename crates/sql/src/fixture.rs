@@ -1,6 +1,6 @@
 //! A small database for tests: what a text becomes, or the error that it earns.
 
-use crate::typed::Query;
+use crate::typed::Modification;
 use crate::{Context, Lowered, Settings, Statement, Text, ast};
 use catalog::Catalog;
 use datum::Environment;
@@ -33,22 +33,17 @@ pub(crate) fn with_tables<T>(run: impl FnOnce(&Catalog, &Environment, &Settings)
     run(&catalog, &environment, &settings)
 }
 
-/// The one query of a text.
-pub(crate) fn query(context: &Context<'_>, text: &Text) -> Result<Query, Diagnostic> {
-    match crate::parse(text)?.remove(0).statement {
-        Statement::Sql(statement) => match *statement {
-            ast::Statement::Query(query) => crate::analyze_query(context, &query),
-            other => panic!("no query: {other}"),
-        },
-        Statement::Extra(_) => panic!("no query"),
-    }
-}
-
 /// What a statement becomes.
 pub(crate) fn lowered(context: &Context<'_>, text: &Text) -> Result<Lowered, Diagnostic> {
     let Statement::Sql(statement) = crate::parse(text)?.remove(0).statement else { panic!("not lowered") };
     match *statement {
-        ast::Statement::Query(query) => crate::lower_query(context, &crate::analyze_query(context, &query)?),
+        ast::Statement::Query(query) => match crate::analyze_modification(context, &query) {
+            None => crate::lower_query(context, &crate::analyze_query(context, &query)?),
+            Some(Err(error)) => Err(error),
+            Some(Ok(Modification::Insert(insert))) => crate::lower_insert(context, &insert),
+            Some(Ok(Modification::Update(update))) => crate::lower_update(context, &update),
+            Some(Ok(Modification::Delete(delete))) => crate::lower_delete(context, &delete),
+        },
         ast::Statement::Insert(insert) => crate::lower_insert(context, &crate::analyze_insert(context, &insert)?),
         ast::Statement::Update(update) => crate::lower_update(context, &crate::analyze_update(context, &update)?),
         ast::Statement::Delete(delete) => crate::lower_delete(context, &crate::analyze_delete(context, &delete)?),

@@ -30,7 +30,7 @@ mod types;
 pub use context::{Context, Parameter, Settings};
 pub use ddl::*;
 pub use deparse::{deparse_expr, deparse_query};
-pub use dml::{analyze_delete, analyze_insert, analyze_update};
+pub use dml::{analyze_delete, analyze_insert, analyze_modification, analyze_update};
 pub use expr::{analyze_expr_for_relation, analyze_expr_alone, coerce_for_assignment};
 pub use lower::{
     Lowered, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update,

@@ -201,3 +201,5 @@ select count(id) filter (where age > 1) as c, avg(score) from users
 select repeat('a', 3), lpad('a', 3), rpad('a', 3, 'x'), reverse('abc'), initcap('a b'), replace('a','b','c'), strpos('a','b')
 select age::nosuchtype from users
 select cast(name as mood) from users
+with x as (select 1 as a) update users set age = x.a from x where id = x.a
+with x as (select id from orders) delete from users where id in (select id from x)

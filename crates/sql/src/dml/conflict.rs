@@ -8,7 +8,13 @@ use catalog::{Index, KeyPart, Relation};
 use sqlparser::ast::{self, ConflictTarget, OnConflictAction, Spanned};
 
 impl Analyzer<'_> {
-    pub(super) fn conflict(&self, relation: &Relation, item: &Item, written: &ast::OnConflict) -> Result<Conflict> {
+    pub(super) fn conflict(
+        &self,
+        parent: Option<&Scope<'_>>,
+        relation: &Relation,
+        item: &Item,
+        written: &ast::OnConflict,
+    ) -> Result<Conflict> {
         let alias = ast::TableAlias {
             explicit: true,
             name: ast::Ident::new("excluded"),
@@ -16,7 +22,7 @@ impl Analyzer<'_> {
             at: None,
         };
         let (excluded, excluded_item) = self.relation_entry(relation, Some(&alias))?;
-        let mut scope = Scope::new(None);
+        let mut scope = Scope::new(parent);
         scope.items = vec![item.clone(), excluded_item];
         scope.items[1].relation = None;
         let (target, predicate) = match &written.conflict_target {

@@ -6,7 +6,7 @@ use crate::typed::Delete;
 use sqlparser::ast::{self, FromTable, TableFactor};
 
 impl Analyzer<'_> {
-    pub(super) fn delete(&self, delete: &ast::Delete) -> Result<Delete> {
+    pub(super) fn delete(&self, parent: Option<&Scope<'_>>, delete: &ast::Delete) -> Result<Delete> {
         if !delete.tables.is_empty() || !delete.order_by.is_empty() || delete.limit.is_some() || delete.output.is_some() {
             return Err(error("42601", "syntax error", None));
         }
@@ -21,7 +21,7 @@ impl Analyzer<'_> {
             return Err(error("42601", "syntax error at or near \"JOIN\"", None));
         }
         let (relation, source, item) = self.target(name, alias.as_ref(), "DELETE")?;
-        let mut scope = Scope::new(None);
+        let mut scope = Scope::new(parent);
         scope.items.push(item);
         let using = match &delete.using {
             None => Vec::new(),

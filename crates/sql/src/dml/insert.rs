@@ -9,7 +9,7 @@ use diagnostics::Span;
 use sqlparser::ast::{self, SetExpr, TableObject};
 
 impl Analyzer<'_> {
-    pub(super) fn insert(&self, insert: &ast::Insert) -> Result<Insert> {
+    pub(super) fn insert(&self, parent: Option<&Scope<'_>>, insert: &ast::Insert) -> Result<Insert> {
         refuse(insert)?;
         let TableObject::TableName(name) = &insert.table else {
             return Err(error("42601", "syntax error at or near \"(\"", None));
@@ -22,7 +22,7 @@ impl Analyzer<'_> {
         });
         let (relation, source, item) = self.target(name, alias.as_ref(), "INSERT")?;
         let (named, places) = self.insert_columns(&relation, &insert.columns)?;
-        let mut scope = Scope::new(None);
+        let mut scope = Scope::new(parent);
         let (mut with, mut recursive) = (Vec::new(), false);
         let (columns, rows) = match &insert.source {
             None => self.default_row(&relation)?,
@@ -35,14 +35,14 @@ impl Analyzer<'_> {
                     SetExpr::Values(values) if query.order_by.is_none() && query.limit_clause.is_none() => {
                         self.insert_values(&scope, &relation, &named, &places, values)?
                     }
-                    _ => self.insert_query(&relation, &named, &places, query)?,
+                    _ => self.insert_query(parent, &relation, &named, &places, query)?,
                 }
             }
         };
         scope.items.push(item.clone());
         let conflict = match &insert.on {
             None => None,
-            Some(ast::OnInsert::OnConflict(conflict)) => Some(self.conflict(&relation, &item, conflict)?),
+            Some(ast::OnInsert::OnConflict(conflict)) => Some(self.conflict(parent, &relation, &item, conflict)?),
             Some(_) => return Err(error("42601", "syntax error at or near \"DUPLICATE\"", None)),
         };
         let returning = self.returning_of(&scope, insert.returning.as_ref())?;
@@ -163,12 +163,13 @@ impl Analyzer<'_> {
 
     fn insert_query(
         &self,
+        parent: Option<&Scope<'_>>,
         relation: &Relation,
         named: &[usize],
         places: &[Option<Span>],
         query: &ast::Query,
     ) -> Result<(Vec<usize>, InsertRows)> {
-        let mut query = self.query(None, query, Unknowns::Stay)?;
+        let mut query = self.query(parent, query, Unknowns::Stay)?;
         let given = self.check_width(named, places, query.columns.len(), || extra_target(&query, named.len()))?.to_vec();
         self.settle(&mut query, relation, &given)?;
         let (source, item) = self.entry("query", &query.columns, None)?;

@@ -8,19 +8,19 @@ mod update;
 
 use crate::analyzer::{Analyzer, Item, Scope};
 use crate::fault::{Result, error};
-use crate::typed::{Delete, Insert, Source, Update};
+use crate::typed::{Delete, Insert, Modification, Source, Update};
 use crate::{Context, resolve_relation};
 use catalog::{Relation, RelationKind};
 use sqlparser::ast::{self, TableAlias};
 use std::rc::Rc;
 
-/// Analyses an INSERT; `query` is what may hold a WITH around it.
+/// Analyses an INSERT.
 ///
 /// # Errors
 ///
 /// What PostgreSQL says of the statement.
 pub fn analyze_insert(context: &Context<'_>, insert: &ast::Insert) -> Result<Insert> {
-    Analyzer::new(*context).insert(insert)
+    Analyzer::new(*context).insert(None, insert)
 }
 
 /// Analyses an UPDATE.
@@ -29,7 +29,7 @@ pub fn analyze_insert(context: &Context<'_>, insert: &ast::Insert) -> Result<Ins
 ///
 /// What PostgreSQL says of the statement.
 pub fn analyze_update(context: &Context<'_>, update: &ast::Update) -> Result<Update> {
-    Analyzer::new(*context).update(update)
+    Analyzer::new(*context).update(None, update)
 }
 
 /// Analyses a DELETE.
@@ -38,10 +38,44 @@ pub fn analyze_update(context: &Context<'_>, update: &ast::Update) -> Result<Upd
 ///
 /// What PostgreSQL says of the statement.
 pub fn analyze_delete(context: &Context<'_>, delete: &ast::Delete) -> Result<Delete> {
-    Analyzer::new(*context).delete(delete)
+    Analyzer::new(*context).delete(None, delete)
+}
+
+/// Analyses `WITH … INSERT`, `UPDATE` or `DELETE`, which the parser gives as a query; nothing if it is a real query.
+pub fn analyze_modification(context: &Context<'_>, query: &ast::Query) -> Option<Result<Modification>> {
+    let body = match &*query.body {
+        ast::SetExpr::Insert(body) | ast::SetExpr::Update(body) | ast::SetExpr::Delete(body) => body,
+        _ => return None,
+    };
+    Some(Analyzer::new(*context).modification(query.with.as_ref(), body))
 }
 
 impl Analyzer<'_> {
+    fn modification(&self, with: Option<&ast::With>, body: &ast::Statement) -> Result<Modification> {
+        let mut scope = Scope::new(None);
+        let tables = with.map(|with| self.with(&mut scope, with)).transpose()?.unwrap_or_default();
+        let is_recursive = with.is_some_and(|with| with.recursive);
+        Ok(match body {
+            ast::Statement::Insert(insert) => {
+                let mut analyzed = self.insert(Some(&scope), insert)?;
+                analyzed.with.splice(0..0, tables);
+                analyzed.recursive |= is_recursive;
+                Modification::Insert(analyzed)
+            }
+            ast::Statement::Update(update) => Modification::Update(Update {
+                with: tables,
+                recursive: is_recursive,
+                ..self.update(Some(&scope), update)?
+            }),
+            ast::Statement::Delete(delete) => Modification::Delete(Delete {
+                with: tables,
+                recursive: is_recursive,
+                ..self.delete(Some(&scope), delete)?
+            }),
+            other => return Err(crate::fault::unsupported(format!("{other} in WITH"), None)),
+        })
+    }
+
     /// The table that a statement changes, as a source.
     fn target(
         &self,

@@ -8,7 +8,7 @@ use catalog::{Identity, Relation};
 use sqlparser::ast::{self, AssignmentTarget, TableFactor, UpdateTableFromKind};
 
 impl Analyzer<'_> {
-    pub(super) fn update(&self, update: &ast::Update) -> Result<Update> {
+    pub(super) fn update(&self, parent: Option<&Scope<'_>>, update: &ast::Update) -> Result<Update> {
         if update.or.is_some() || !update.order_by.is_empty() || update.limit.is_some() || update.output.is_some() {
             return Err(error("42601", "syntax error", None));
         }
@@ -19,7 +19,7 @@ impl Analyzer<'_> {
             return Err(error("42601", "syntax error at or near \"JOIN\"", None));
         }
         let (relation, source, item) = self.target(name, alias.as_ref(), "UPDATE")?;
-        let mut scope = Scope::new(None);
+        let mut scope = Scope::new(parent);
         scope.items.push(item);
         let from = match &update.from {
             None => Vec::new(),

@@ -14,6 +14,6 @@ pub use query::{
     Target,
 };
 pub use walk::{children, walk};
-pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Update};
+pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Modification, Update};
 
 pub use crate::facts::{Function, Operator};

@@ -107,3 +107,14 @@ pub struct Delete {
     /// `RETURNING`
     pub returning: Option<Vec<Target>>,
 }
+
+/// A statement that changes rows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Modification {
+    /// `INSERT`
+    Insert(Insert),
+    /// `UPDATE`
+    Update(Update),
+    /// `DELETE`
+    Delete(Delete),
+}
