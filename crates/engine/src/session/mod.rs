@@ -21,7 +21,7 @@ pub use transaction::TransactionStatus;
 
 use crate::storage::Storage;
 use crate::world::World;
-use catalog::{Catalog, SearchPath};
+use catalog::Catalog;
 use std::rc::Rc;
 use transaction::Transaction;
 
@@ -39,13 +39,6 @@ impl Session {
     /// The catalog as the session sees it now.
     pub fn catalog(&self) -> &Catalog {
         &self.seen
-    }
-
-    /// Works with what analysis wants, and with the effective search path.
-    pub(crate) fn with_sql_context<T>(&self, work: impl FnOnce(&sql::Context<'_>, &SearchPath) -> T) -> T {
-        let settings = self.world.settings.borrow().sql.clone();
-        let path = SearchPath::new(settings.search_path.iter().cloned());
-        self.over(&self.seen, |context| work(context, &path))
     }
 
     fn set_catalog(&mut self, catalog: Rc<Catalog>) {
