@@ -14,7 +14,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("engine", &["diagnostics", "catalog", "datum", "sql"]),
     ("revision", &[]),
     ("python", &["diagnostics"]),
-    ("interpreter", &["diagnostics", "python"]),
+    ("interpreter", &["diagnostics", "natives", "python"]),
+    ("natives", &[]),
     ("alembic", &["diagnostics", "catalog", "datum", "engine", "python", "revision"]),
     ("book", &["diagnostics", "protocol", "python"]),
     (
@@ -43,7 +44,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("site", &["diagnostics", "book"]),
     ("page", &["protocol"]),
-    ("worker", &["protocol", "python", "workbook"]),
+    ("worker", &["engine", "protocol", "python", "workbook"]),
     ("python-module", &["interpreter", "python"]),
 ];
 
@@ -56,7 +57,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("libsqlite3", &["engine"]),
     ("sqlite-wasm", &["engine"]),
     ("sqlparser", &["sql"]),
-    ("rustpython", &["interpreter"]),
+    ("rustpython", &["interpreter", "natives"]),
     ("yew", &["page"]),
     ("gloo", &["page"]),
     ("web-sys", &["page", "worker", "python-module"]),
