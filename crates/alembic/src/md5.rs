@@ -4,5 +4,9 @@ use md5::{Digest, Md5};
 
 /// The digest in lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut out = String::new();
+    for byte in Md5::digest(bytes) {
+        out += &format!("{byte:02x}");
+    }
+    out
 }

@@ -122,7 +122,7 @@ impl RevisionMap {
             && self.id(node) == branch
         {
             let labels = &self.revision(node).labels;
-            label = labels.first().filter(|_| labels.len() == 1).ok_or(RevisionError::Assertion)?.clone();
+            label.clone_from(labels.first().filter(|_| labels.len() == 1).ok_or(RevisionError::Assertion)?);
         }
         targets.retain(|node| self.revision(*node).has_label(&label));
         Ok(())

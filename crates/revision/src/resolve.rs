@@ -24,10 +24,8 @@ impl Identifier<'_> {
 
     pub(crate) fn describe(self) -> String {
         match self {
-            Self::Nothing => "base".to_owned(),
-            Self::One("") => "base".to_owned(),
+            Self::Nothing | Self::One("") | Self::Many([]) => "base".to_owned(),
             Self::One(id) => id.to_owned(),
-            Self::Many([]) => "base".to_owned(),
             Self::Many(ids) => python_tuple(ids),
         }
     }
@@ -183,7 +181,7 @@ impl RevisionMap {
             found = kept;
         }
         match found.as_slice() {
-            [] => Err(self.no_such(id)),
+            [] => Err(no_such(id)),
             [only] => Ok(self.keys[*only]),
             several => {
                 let shown: Vec<String> = several.iter().take(3).map(|key| format!("'{key}'")).collect();
@@ -192,18 +190,6 @@ impl RevisionMap {
                     argument: id.to_owned(),
                 })
             }
-        }
-    }
-
-    fn no_such(&self, id: &str) -> RevisionError {
-        let hint = if id.chars().count() < 4 {
-            "; please ensure at least four characters are present for partial revision identifier matches"
-        } else {
-            ""
-        };
-        RevisionError::Resolution {
-            message: format!("No such revision or branch '{id}'{hint}"),
-            argument: id.to_owned(),
         }
     }
 
@@ -265,4 +251,13 @@ impl RevisionMap {
         }
         Ok(kept)
     }
+}
+
+fn no_such(id: &str) -> RevisionError {
+    let hint = if id.chars().count() < 4 {
+        "; please ensure at least four characters are present for partial revision identifier matches"
+    } else {
+        ""
+    };
+    RevisionError::Resolution { message: format!("No such revision or branch '{id}'{hint}"), argument: id.to_owned() }
 }

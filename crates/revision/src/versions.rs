@@ -101,7 +101,7 @@ impl HeadMaintainer {
 
     fn merge(&self, map: &RevisionMap, below: &[&str], to: &str) -> Result<Vec<VersionChange>, RevisionError> {
         let others: Vec<String> = self.heads.iter().filter(|id| !below.contains(&id.as_str())).cloned().collect();
-        let implied = self.implied_by(map, &others)?;
+        let implied = implied_by(map, &others)?;
         let mut from: Vec<String> =
             below.iter().filter(|id| !implied.contains(**id)).map(|id| (*id).to_owned()).collect();
         let last = from.pop().ok_or(RevisionError::Assertion)?;
@@ -143,17 +143,17 @@ impl HeadMaintainer {
         let mut implied: IndexSet<String> = IndexSet::new();
         if others.is_empty() {
             for id in &below {
-                let ancestors = self.implied_by(map, &[(*id).to_owned()])?;
+                let ancestors = implied_by(map, &[(*id).to_owned()])?;
                 implied.extend(ancestors.into_iter().filter(|ancestor| ancestor != id));
             }
         } else {
-            implied = self.implied_by(map, &others)?;
+            implied = implied_by(map, &others)?;
         }
         Ok(below.into_iter().filter(|id| !implied.contains(*id)).map(str::to_owned).collect())
     }
+}
 
-    fn implied_by(&self, map: &RevisionMap, ids: &[String]) -> Result<IndexSet<String>, RevisionError> {
-        let nodes = map.get_all(Identifier::Many(ids))?;
-        Ok(map.ancestors(&nodes)?.into_iter().map(|node| map.id(node).to_owned()).collect())
-    }
+fn implied_by(map: &RevisionMap, ids: &[String]) -> Result<IndexSet<String>, RevisionError> {
+    let nodes = map.get_all(Identifier::Many(ids))?;
+    Ok(map.ancestors(&nodes)?.into_iter().map(|node| map.id(node).to_owned()).collect())
 }

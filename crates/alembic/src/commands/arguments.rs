@@ -161,7 +161,7 @@ pub(super) fn parse(words: &[&str]) -> Result<Parsed, Usage> {
             }
             name => {
                 let shape = SHAPES.iter().find(|shape| shape.name == name).ok_or_else(|| unknown(name))?;
-                parsed.command = name.to_owned();
+                name.clone_into(&mut parsed.command);
                 let words: Vec<&str> = rest.copied().collect();
                 parsed.arguments = command(shape, &words)?;
                 return Ok(parsed);
@@ -181,21 +181,54 @@ fn expected(option: &str) -> String {
     format!("argument {option}: expected one argument")
 }
 
+/// The usage of a command, wrapped as argparse wraps it on a terminal of 80 columns.
 fn usage(shape: &Shape) -> String {
-    let mut out = format!("usage: alembic {} [-h]", shape.name);
+    let program = format!("alembic {}", shape.name);
+    let mut options = vec!["[-h]".to_owned()];
     for option in shape.flags {
         let name = option.short.map_or_else(|| format!("--{}", option.long), |short| format!("-{short}"));
-        match option.metavar {
-            Some(metavar) => out += &format!(" [{name} {metavar}]"),
-            None => out += &format!(" [{name}]"),
+        options.push(match option.metavar {
+            Some(metavar) => format!("[{name} {metavar}]"),
+            None => format!("[{name}]"),
+        });
+    }
+    let positional: Vec<String> = match (shape.positional, shape.many) {
+        ("", _) => Vec::new(),
+        (name, true) => vec![name.to_owned(), format!("[{name} ...]")],
+        (name, false) => vec![name.to_owned()],
+    };
+    let whole = format!("usage: {program} {}", [options.as_slice(), &positional].concat().join(" "));
+    if whole.len() <= WIDTH {
+        return whole + "\n";
+    }
+    let indent = " ".repeat("usage: ".len() + program.len() + 1);
+    let mut lines = wrap(&format!("usage: {program} "), &options, &indent);
+    if !positional.is_empty() {
+        lines.extend(wrap(&indent, &positional, &indent));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Columns that argparse fills.
+const WIDTH: usize = 78;
+
+fn wrap(first: &str, parts: &[String], indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for part in parts {
+        if !empty && line.len() + 1 + part.len() > WIDTH {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            empty = true;
         }
+        if !empty {
+            line.push(' ');
+        }
+        line += part;
+        empty = false;
     }
-    if shape.many {
-        out += &format!(" {0} [{0} ...]", shape.positional);
-    } else if !shape.positional.is_empty() {
-        out += &format!(" {}", shape.positional);
-    }
-    out + "\n"
+    lines.push(line);
+    lines
 }
 
 fn command(shape: &Shape, words: &[&str]) -> Result<Arguments, Usage> {

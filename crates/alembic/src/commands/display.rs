@@ -5,6 +5,7 @@ use revision::Node;
 
 /// What `history`, `heads` and `branches` want to see of a revision.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "Alembic's own switches")]
 pub(super) struct Show<'a> {
     pub(super) branches: bool,
     pub(super) doc: bool,

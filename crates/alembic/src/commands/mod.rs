@@ -116,7 +116,7 @@ fn migrate(call: &mut Call<'_>, arguments: &Arguments, work: fn(String) -> Work)
         None => (None, target.to_owned()),
     };
     call.destination = Some(target.clone());
-    call.starting = start.clone();
+    call.starting.clone_from(&start);
     call.tag = arguments.value("tag").map(str::to_owned);
     call.environment(work(target), sql.then_some(Offline { start })).map(|_| ())
 }

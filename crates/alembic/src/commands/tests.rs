@@ -48,7 +48,10 @@ fn what_is_wrong_is_said_as_argparse_says_it() {
     check(
         &["revision", "-m"],
         &expect![[r"
-            usage: alembic revision [-h] [-m MESSAGE] [--autogenerate] [--sql] [--head HEAD] [--splice] [--branch-label BRANCH_LABEL] [--version-path VERSION_PATH] [--rev-id REV_ID] [--depends-on DEPENDS_ON]
+            usage: alembic revision [-h] [-m MESSAGE] [--autogenerate] [--sql]
+                                    [--head HEAD] [--splice] [--branch-label BRANCH_LABEL]
+                                    [--version-path VERSION_PATH] [--rev-id REV_ID]
+                                    [--depends-on DEPENDS_ON]
             alembic revision: error: argument -m/--message: expected one argument
             exit 2"]],
     );

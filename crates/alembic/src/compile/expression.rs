@@ -65,7 +65,7 @@ impl Compiler {
             }
             Expression::Literal { literal, key, .. } => {
                 let name = self.next(key.as_deref().unwrap_or("param"));
-                self.value(name, literal)
+                self.value(&name, literal)
             }
             Expression::Bind { bindparam, value, .. } => self.bind(bindparam, value.as_ref()),
             Expression::Column { column, table, schema } => {
@@ -179,7 +179,7 @@ impl Compiler {
         match expression {
             Expression::Literal { literal, key: None, .. } => {
                 let name = self.next(family);
-                self.value(name, literal)
+                self.value(&name, literal)
             }
             other => self.expression(other),
         }
@@ -286,7 +286,7 @@ impl Compiler {
         let mut shown = Vec::new();
         for (index, value) in values.iter().enumerate() {
             if let Expression::Literal { literal, .. } = value {
-                shown.push(self.value(format!("{name}_{}", index + 1), literal)?);
+                shown.push(self.value(&format!("{name}_{}", index + 1), literal)?);
             }
         }
         Ok(shown.join(", "))
@@ -323,8 +323,10 @@ impl Compiler {
                 Expression::Column { column, .. } => Some(quote(column)),
                 _ => Some(self.next("anon")),
             },
-            Expression::Bare(_) | Expression::Text { .. } | Expression::LiteralColumn { .. } => None,
-            Expression::Unary { .. } => None,
+            Expression::Bare(_)
+            | Expression::Text { .. }
+            | Expression::LiteralColumn { .. }
+            | Expression::Unary { .. } => None,
             _ => Some(self.next("anon")),
         }
     }

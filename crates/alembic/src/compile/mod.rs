@@ -59,11 +59,11 @@ impl Compiler {
     }
 
     /// Writes a value as a placeholder or inside the text.
-    fn value(&mut self, name: String, value: &Value) -> Rendered {
+    fn value(&mut self, name: &str, value: &Value) -> Rendered {
         if self.mode == Binds::Literal {
             return literal_value(value, self.offline);
         }
-        self.binds.insert(name.clone(), Some(value.clone()));
+        self.binds.insert(name.to_owned(), Some(value.clone()));
         Ok(format!("%({name})s"))
     }
 }

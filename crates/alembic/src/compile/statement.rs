@@ -230,7 +230,7 @@ impl Compiler {
     /// A value that is assigned to a column takes the column's name.
     fn assigned(&mut self, name: &str, value: &Expression) -> Rendered {
         match value {
-            Expression::Literal { literal, .. } => self.value(name.to_owned(), literal),
+            Expression::Literal { literal, .. } => self.value(name, literal),
             other => self.expression(other),
         }
     }
@@ -258,7 +258,7 @@ impl Compiler {
             let shown = match value {
                 Expression::Literal { literal, .. } => {
                     let name = self.next("param");
-                    self.value(name, literal)?
+                    self.value(&name, literal)?
                 }
                 other => self.expression(other)?,
             };

@@ -26,7 +26,7 @@ fn compiles_as_sqlalchemy() {
             Ok(all) => all.into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n---\n"),
             Err(error) => error.message,
         };
-        if Value::from(got.as_str()) != case["text"] {
+        if case["text"] != got.as_str() {
             wrong.push(format!(
                 "{}\n{}\nsqlalchemy {}\nours       {:?}",
                 case["source"], case["statement"], case["text"], got

@@ -245,10 +245,6 @@ impl Ddl {
         }
     }
 
-    fn add(&self, table: &str, schema: Option<&str>, constraint: &str) -> Emitted {
-        Emitted::ddl(format!("ALTER TABLE {} ADD {constraint}", table_text(table, schema)))
-    }
-
     fn create_check(&self, op: &CreateCheckConstraint) -> Rendered<Emitted> {
         let spec = CheckSpec {
             sqltext: op.condition.clone(),
@@ -258,7 +254,7 @@ impl Ddl {
             postgresql_not_valid: op.postgresql_not_valid,
             other: op.other.clone(),
         };
-        Ok(self.add(&op.table_name, op.schema.as_deref(), &self.check(&op.table_name, &spec, &[])?))
+        Ok(add(&op.table_name, op.schema.as_deref(), &self.check(&op.table_name, &spec, &[])?))
     }
 
     fn create_unique(&self, op: &CreateUniqueConstraint) -> Rendered<Emitted> {
@@ -271,7 +267,7 @@ impl Ddl {
             postgresql_nulls_not_distinct: op.postgresql_nulls_not_distinct,
             other: op.other.clone(),
         };
-        Ok(self.add(&op.table_name, op.schema.as_deref(), &self.unique(&op.table_name, &spec)?))
+        Ok(add(&op.table_name, op.schema.as_deref(), &self.unique(&op.table_name, &spec)?))
     }
 
     fn create_primary_key(&self, op: &CreatePrimaryKey) -> Rendered<Emitted> {
@@ -280,7 +276,7 @@ impl Ddl {
             columns: op.columns.clone(),
             ..PrimaryKeySpec::default()
         };
-        Ok(self.add(&op.table_name, op.schema.as_deref(), &self.primary_key(&op.table_name, &spec)?))
+        Ok(add(&op.table_name, op.schema.as_deref(), &self.primary_key(&op.table_name, &spec)?))
     }
 
     fn create_foreign_key(&self, op: &CreateForeignKey) -> Rendered<Emitted> {
@@ -301,7 +297,7 @@ impl Ddl {
         for column in &spec.refcolumns {
             target(column)?;
         }
-        Ok(self.add(&op.source_table, op.source_schema.as_deref(), &self.foreign_key(&op.source_table, &spec)?))
+        Ok(add(&op.source_table, op.source_schema.as_deref(), &self.foreign_key(&op.source_table, &spec)?))
     }
 
     fn create_exclude(&self, op: &CreateExcludeConstraint) -> Rendered<Emitted> {
@@ -314,7 +310,7 @@ impl Ddl {
             initially: op.initially.clone(),
             ops: std::collections::BTreeMap::new(),
         };
-        Ok(self.add(&op.table_name, op.schema.as_deref(), &self.exclude(&op.table_name, &spec)?))
+        Ok(add(&op.table_name, op.schema.as_deref(), &self.exclude(&op.table_name, &spec)?))
     }
 
     fn drop_constraint(&self, op: &DropConstraint) -> Rendered<Emitted> {
@@ -405,6 +401,10 @@ impl Ddl {
             when_present: !create,
         }))
     }
+}
+
+fn add(table: &str, schema: Option<&str>, constraint: &str) -> Emitted {
+    Emitted::ddl(format!("ALTER TABLE {} ADD {constraint}", table_text(table, schema)))
 }
 
 /// The item type of an array, or the type itself.

@@ -29,10 +29,9 @@ pub(crate) fn is_native_enum(spec: &TypeSpec) -> bool {
 /// Whether the type may be the type of a SERIAL column, and the word for it.
 pub(crate) fn serial(spec: &TypeSpec) -> Option<&'static str> {
     match spec.name.as_str() {
-        "Integer" | "INTEGER" | "INT" => Some("SERIAL"),
+        "Integer" | "INTEGER" | "INT" | "Numeric" | "NUMERIC" | "DECIMAL" => Some("SERIAL"),
         "BigInteger" | "BIGINT" => Some("BIGSERIAL"),
         "SmallInteger" | "SMALLINT" => Some("SMALLSERIAL"),
-        "Numeric" | "NUMERIC" | "DECIMAL" => Some("SERIAL"),
         _ => None,
     }
 }

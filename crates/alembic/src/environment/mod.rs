@@ -48,6 +48,7 @@ pub(crate) struct Offline {
 
 /// What `context.configure` was given.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "Alembic's own options")]
 struct Settings {
     transaction_per_migration: bool,
     version_table: String,
@@ -65,6 +66,7 @@ enum Pending {
 }
 
 /// The core's side of one run of `env.py`.
+#[expect(clippy::struct_excessive_bools, reason = "each says what one layer believes of the transaction")]
 pub(crate) struct Environment<'a> {
     session: &'a mut Session,
     scripts: &'a Scripts,

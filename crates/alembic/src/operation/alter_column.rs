@@ -57,6 +57,7 @@ pub struct AlterColumn {
 }
 
 /// Tells a null that was given from an absent key.
+#[expect(clippy::option_option, reason = "absent, null and given are three things here")]
 fn given<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,

@@ -25,9 +25,10 @@ impl Project {
     }
 
     /// Stands in a folder of the project (`server`), where `alembic.ini` is.
+    #[must_use]
     pub fn in_directory(mut self, directory: impl Into<String>) -> Self {
         let directory: String = directory.into();
-        self.directory = directory.trim_matches('/').to_owned();
+        directory.trim_matches('/').clone_into(&mut self.directory);
         self
     }
 

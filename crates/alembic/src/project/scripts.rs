@@ -33,7 +33,7 @@ impl Script {
 pub struct Scripts {
     /// The graph.
     pub map: RevisionMap,
-    scripts: Vec<Script>,
+    files: Vec<Script>,
     /// `script_location`, a project path.
     pub location: String,
     /// Folders of revision files, project paths.
@@ -73,8 +73,8 @@ pub enum LoadError {
 
 /// While revision files are only loaded, no database is at hand.
 struct Loading<'a> {
-    stderr: &'a mut String,
     stdout: &'a mut String,
+    stderr: &'a mut String,
 }
 
 impl Host for Loading<'_> {
@@ -136,18 +136,17 @@ impl Scripts {
             let warnings = missing_warning(&error, &shown, &scripts);
             LoadError::Graph { error, path, warnings }
         })?;
-        let warnings = map
-            .duplicates()
-            .iter()
-            .map(|id| format!("UserWarning: Revision {id} is present more than once\n"))
-            .collect();
-        Ok(Self { map, scripts, location, version_locations, warnings })
+        let mut warnings = String::new();
+        for id in map.duplicates() {
+            warnings += &format!("UserWarning: Revision {id} is present more than once\n");
+        }
+        Ok(Self { map, files: scripts, location, version_locations, warnings })
     }
 
     /// No revisions at all, where `env.py` must run although loading failed.
     pub(crate) fn none(location: String) -> Self {
         let map = RevisionMap::default();
-        Self { map, scripts: Vec::new(), location, version_locations: Vec::new(), warnings: String::new() }
+        Self { map, files: Vec::new(), location, version_locations: Vec::new(), warnings: String::new() }
     }
 
     /// `script_location` as a project path.
@@ -162,12 +161,12 @@ impl Scripts {
     pub fn script(&self, node: Node) -> &Script {
         let revision = self.map.revision(node);
         let at = self.map.revisions().position(|other| std::ptr::eq(other, revision)).unwrap_or(0);
-        &self.scripts[at]
+        &self.files[at]
     }
 
     /// The file of a revision id.
     pub fn by_id(&self, id: &str) -> Option<&Script> {
-        self.scripts.iter().rev().find(|script| script.revision == id)
+        self.files.iter().rev().find(|script| script.revision == id)
     }
 }
 
@@ -213,7 +212,7 @@ fn revision_files(project: &Project, locations: &[String], recursive: bool) -> V
         for path in project.files().keys() {
             let Some(rest) = path.strip_prefix(&prefix) else { continue };
             let name = rest.rsplit('/').next().unwrap_or(rest);
-            let fits = name.ends_with(".py") && !name.starts_with(".#") && !name.starts_with("__init__");
+            let fits = name.strip_suffix(".py").is_some() && !name.starts_with(".#") && !name.starts_with("__init__");
             if fits && (recursive || !rest.contains('/')) && !rest.contains("__pycache__") && !paths.contains(path) {
                 paths.push(path.clone());
             }

@@ -31,6 +31,7 @@ impl TypeSpec {
     }
 
     /// Adds an argument.
+    #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.arguments.insert(name.to_owned(), value.into());
         self
