@@ -3,7 +3,6 @@
 use crate::bridge;
 use crate::limits::Limits;
 use rustpython_compiler_core::frozen::FrozenLib;
-use rustpython_stdlib::stdlib_module_defs;
 use rustpython_vm::signal::{UserSignalSender, user_signal_channel};
 use rustpython_vm::{Interpreter, InterpreterBuilder, Settings, VirtualMachine};
 use std::sync::Arc;
@@ -13,27 +12,6 @@ use std::time::Duration;
 
 /// The compiled façade and standard library.
 static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/frozen.bin"));
-
-/// Native modules of RustPython's standard library that revisions may reach; the linker drops the rest.
-const NATIVE: &[&str] = &[
-    "_bisect",
-    "_blake2",
-    "_contextvars",
-    "_datetime",
-    "_hashlib",
-    "_heapq",
-    "_json",
-    "_md5",
-    "_random",
-    "_sha1",
-    "_sha2",
-    "_sha3",
-    "_struct",
-    "_suggestions",
-    "binascii",
-    "math",
-    "unicodedata",
-];
 
 /// How many Python calls may nest, as in CPython.
 const RECURSION_LIMIT: usize = 1000;
@@ -61,10 +39,7 @@ impl Machine {
         settings.write_bytecode = false;
         settings.hash_seed = Some(0);
         let builder = InterpreterBuilder::new().settings(settings);
-        let natives: Vec<_> = stdlib_module_defs(&builder.ctx)
-            .into_iter()
-            .filter(|definition| NATIVE.contains(&definition.name.as_str()))
-            .collect();
+        let natives = natives::definitions(&builder.ctx);
         let interpreter = builder
             .add_native_modules(&natives)
             .add_frozen_modules(FrozenLib::from_ref(FROZEN))

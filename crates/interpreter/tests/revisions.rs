@@ -129,12 +129,11 @@ bind.execute(sa.update(users).values(email=sa.case((users.c.id == 1, "x"), else_
             {"op":"bulk_insert","table":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}},"rows":[{"id":1,"email":"a","data":{"$":"json","value":"{\"x\": [1]}"}},{"id":2,"email":null,"data":null}]}
             execute {"statement":{"insert":{"into":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}},"rows":[{"id":{"literal":1,"type":{"type":"Integer"},"key":"id"},"data":{"literal":{"$":"json","value":"{\"a\": 1}"},"type":{"type":"JSONB"},"key":"data"}}]}},"parameters":null}
             execute {"statement":{"insert":{"into":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}}}},"parameters":[{"id":3,"email":"c"},{"id":4,"email":"d"}]}
-            Traceback (most recent call last):
-              File "alembic/env.py", line 8, in <module>
-                context.run_migrations()
-              File "alembic/versions/1_test.py", line 16, in upgrade
-                bind.execute(sa.select(users.c.id, sa.func.count().label("n")).where(users.c.id == 1).group_by(users.c.id).order_by(sa.desc("n")).limit(5))
-            TypeError: Boolean value of this clause is not defined
+            execute {"statement":{"select":{"columns":[{"column":"id","table":"users"},{"label":"n","expression":{"func":"count","args":[{"literal_column":"*"}]}}],"from":[{"table":"users"}],"where":{"binary":"=","left":{"column":"id","table":"users"},"right":{"literal":1,"type":{"type":"Integer"},"key":"id"}},"group_by":[{"column":"id","table":"users"}],"order_by":[{"unary":"DESC","operand":{"column":"n"}}],"limit":{"literal":5}}},"parameters":null}
+            execute {"statement":{"text":"SELECT :a"},"parameters":{"a":1.5}}
+            execute {"statement":{"update":{"table":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}},"values":{"email":{"select":{"columns":[{"column":"n","table":"other"}],"from":[{"table":"other"}],"where":{"binary":"=","left":{"column":"user_id","table":"other"},"right":{"column":"id","table":"users"}}}}},"where":{"exists":{"columns":[{"literal_column":"*"}],"from":[{"table":"other"}],"where":{"binary":"=","left":{"column":"user_id","table":"other"},"right":{"column":"id","table":"users"}}}}}},"parameters":null}
+            execute {"statement":{"insert":{"into":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}},"rows":[{"id":{"literal":1,"type":{"type":"Integer"},"key":"id"}}],"on_conflict":{"index_elements":["id"]}}},"parameters":null}
+            execute {"statement":{"update":{"table":{"table":"users","columns":{"id":{"type":"Integer"},"email":{"type":"String"},"data":{"type":"JSONB"}}},"values":{"email":{"case":[[{"binary":"=","left":{"column":"id","table":"users"},"right":{"literal":1,"type":{"type":"Integer"},"key":"id"}},{"literal":"x"}]]}}}},"parameters":null}
         "#]],
     );
 }
@@ -266,7 +265,7 @@ fn unsupported_things_name_themselves() {
             context.run_migrations()
           File "alembic/versions/1_test.py", line 7, in upgrade
             sa.union(1, 2)
-        NotImplementedError: union is not supported by Retort
+        NotImplementedError: sqlalchemy.union is not supported by Retort
     "#]]);
     check(r#"op.batch_alter_table("t", recreate="always").__enter__()"#, expect![[r#"
         Traceback (most recent call last):
@@ -299,12 +298,14 @@ class Color(enum.Enum):
 print(Color.RED, collections.Counter("aab").most_common(1), len(str(uuid.uuid4())))
 "#,
         expect![[r#"
+            log {"logger":"root","level":"ERROR","message":"code for hash blake2b was not found.\nValueError: unsupported hash type blake2b"}
+            log {"logger":"root","level":"ERROR","message":"code for hash blake2s was not found.\nValueError: unsupported hash type blake2s"}
             Traceback (most recent call last):
               File "alembic/env.py", line 8, in <module>
                 context.run_migrations()
               File "alembic/versions/1_test.py", line 8, in upgrade
                 import math, os, logging, hashlib, dataclasses, contextlib, abc, io, copy, operator, time, pathlib, warnings, calendar
-            ModuleNotFoundError: No module named 'dataclasses'
+            ModuleNotFoundError: No module named 'locale'
         "#]],
     );
 }

@@ -1012,6 +1012,7 @@ _truncated_label = conv
 def unsupported(name):
     """A function that says that it is not supported."""
     def refuse(*args, **kwargs):
-        raise NotImplementedError(f"{name} is not supported by Retort")
+        whole = name if name.startswith(("alembic.", "sqlalchemy.")) else f"sqlalchemy.{name}"
+        raise NotImplementedError(f"{whole} is not supported by Retort")
     refuse.__name__ = refuse.__qualname__ = name.rpartition(".")[2]
     return refuse

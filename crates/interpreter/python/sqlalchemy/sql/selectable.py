@@ -305,7 +305,7 @@ class Select(elements.Executable, elements.ClauseElement):
 
     def order_by(self, *clauses):
         """`ORDER BY`"""
-        if clauses == (None,):
+        if len(clauses) == 1 and clauses[0] is None:
             return self._with(_order=[])
         return self._with(_order=[*self._order, *map(elements.by_label, clauses)])
 
