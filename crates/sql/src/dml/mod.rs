@@ -43,9 +43,8 @@ pub fn analyze_delete(context: &Context<'_>, delete: &ast::Delete) -> Result<Del
 
 /// Analyses `WITH … INSERT`, `UPDATE` or `DELETE`, which the parser gives as a query; nothing if it is a real query.
 pub fn analyze_modification(context: &Context<'_>, query: &ast::Query) -> Option<Result<Modification>> {
-    let body = match &*query.body {
-        ast::SetExpr::Insert(body) | ast::SetExpr::Update(body) | ast::SetExpr::Delete(body) => body,
-        _ => return None,
+    let (ast::SetExpr::Insert(body) | ast::SetExpr::Update(body) | ast::SetExpr::Delete(body)) = &*query.body else {
+        return None;
     };
     Some(Analyzer::new(*context).modification(query.with.as_ref(), body))
 }

@@ -110,7 +110,7 @@ pub(super) fn clauses(arguments: &FunctionArguments) -> &[FunctionArgumentClause
 pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Diagnostic> {
     let aggregates = what.starts_with("aggregate");
     let code = if aggregates { "42803" } else { "42P20" };
-    let r#where = match place {
+    let clause = match place {
         Place::Select | Place::OrderBy | Place::DistinctOn => return None,
         Place::Relation => return None,
         Place::Having if aggregates => return None,
@@ -134,5 +134,5 @@ pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Di
         Place::Returning => "RETURNING",
         Place::Filter => "FILTER",
     };
-    Some(error(code, format!("{what} are not allowed in {}", r#where), at))
+    Some(error(code, format!("{what} are not allowed in {clause}"), at))
 }

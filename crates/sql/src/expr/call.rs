@@ -29,10 +29,11 @@ impl Analyzer<'_> {
             _ => return Err(error("0A000", "cross-database references are not implemented", at)),
         };
         let shown = parts.join(".");
-        if schema.is_none() && !quoted {
-            if let Some(special) = self.special_word(scope, name, call, at)? {
-                return Ok(special);
-            }
+        if schema.is_none()
+            && !quoted
+            && let Some(special) = self.special_word(scope, name, call, at)?
+        {
+            return Ok(special);
         }
         if let Some(schema) = schema.filter(|schema| *schema != "pg_catalog" && *schema != "public") {
             if !self.context.catalog().has_schema(schema) {

@@ -37,10 +37,8 @@ impl Analyzer<'_> {
             (_, base) if *base == target.base => expr,
             (Node::Array(_), _) => match self.coerce_elements(expr, target, context, form)? {
                 Ok(expr) => expr,
-                Err(expr) => match self.path(&expr, target, context) {
-                    true => return Ok(Some(cast(expr, target.clone(), form))),
-                    false => return Ok(None),
-                },
+                Err(expr) if self.path(&expr, target, context) => return Ok(Some(cast(expr, target.clone(), form))),
+                Err(_) => return Ok(None),
             },
             _ if self.path(&expr, target, context) => return Ok(Some(cast(expr, target.clone(), form))),
             _ => return Ok(None),

@@ -14,7 +14,7 @@ pub(crate) fn start(context: &Context<'_>, expr: &Expr) -> Option<Span> {
             let inner = start(context, inner)?;
             text.word_before(inner.start).map(|(_, span)| span)
         }
-        Expr::Extract { expr: _, .. } | Expr::Substring { .. } | Expr::Trim { .. } | Expr::Position { .. } => {
+        Expr::Extract { .. } | Expr::Substring { .. } | Expr::Trim { .. } | Expr::Position { .. } => {
             let names = ["extract", "substring", "trim", "position"];
             names.iter().find_map(|name| keyword_before(context, leaf, name)).or(Some(leaf))
         }

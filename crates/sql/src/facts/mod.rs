@@ -62,24 +62,24 @@ pub struct Operator {
 
 /// A row of `pg_type`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct TypeFact {
+pub(crate) struct TypeFact {
     /// `oid`
-    pub oid: u32,
+    pub(crate) oid: u32,
     /// `typname`
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// `typcategory`
-    pub category: char,
+    pub(crate) category: char,
     /// `typispreferred`
-    pub preferred: bool,
+    pub(crate) preferred: bool,
     /// `typelem`
-    pub element: u32,
+    pub(crate) element: u32,
     /// `typarray`
-    pub array: u32,
+    pub(crate) array: u32,
 }
 
 /// When a cast applies by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Coercion {
+pub(crate) enum Coercion {
     /// In any expression.
     Implicit,
     /// On storing.
@@ -90,7 +90,7 @@ pub enum Coercion {
 
 /// What a cast does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CastMethod {
+pub(crate) enum CastMethod {
     /// Calls a function.
     Function,
     /// Nothing: the representation is the same.
@@ -101,11 +101,11 @@ pub enum CastMethod {
 
 /// A row of `pg_cast`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CastFact {
+pub(crate) struct CastFact {
     /// `castcontext`
-    pub context: Coercion,
+    pub(crate) context: Coercion,
     /// `castmethod`
-    pub method: CastMethod,
+    pub(crate) method: CastMethod,
 }
 
 struct Facts {

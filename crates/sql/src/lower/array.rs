@@ -31,10 +31,7 @@ impl Lowerer<'_> {
 
     /// `left op ANY (array)`
     pub(super) fn any_all(&mut self, any: &AnyAll) -> Result<String> {
-        let items = match elements_of(&any.right) {
-            Some(items) => items,
-            None => return self.any_of_value(any),
-        };
+        let Some(items) = elements_of(&any.right) else { return self.any_of_value(any) };
         let (word, wanted) = if any.all { (" AND ", "<>") } else { (" OR ", "=") };
         if items.is_empty() {
             return Ok(if any.all { "1" } else { "0" }.to_owned());

@@ -43,7 +43,7 @@ pub(super) fn same_form(from: &Type, to: &Type) -> bool {
     match (from, to) {
         (from, to) if from == to => true,
         (Int2, Int4 | Int8) | (Int4, Int8) | (Float4, Float8) => true,
-        (Text | Varchar, Text | Varchar) | (Name, Text | Varchar) | (Char, Text) => true,
+        (Text | Varchar | Name, Text | Varchar) | (Char, Text) => true,
         (Oid | Regclass | Regtype, Oid | Regclass | Regtype | Int8) => true,
         (Type::Array(from), Type::Array(to)) => matches!((&**from, &**to), (Text | Varchar, Text | Varchar)),
         _ => false,

@@ -1,3 +1,5 @@
+#![allow(clippy::needless_pass_by_value, reason = "a test table reads better")]
+
 use super::*;
 use expect_test::{Expect, expect};
 

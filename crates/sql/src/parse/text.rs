@@ -8,7 +8,7 @@ use sqlparser::tokenizer::{self, Location, Token, TokenWithSpan, Tokenizer};
 /// A text, its tokens and where its lines start.
 #[derive(Debug, Clone)]
 pub struct Text {
-    text: String,
+    source: String,
     lines: Vec<usize>,
     tokens: Vec<TokenWithSpan>,
     spans: Vec<Span>,
@@ -20,11 +20,11 @@ impl Text {
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let mut new = Self { text, lines, tokens: Vec::new(), spans: Vec::new(), fault: None };
-        let tokens = Tokenizer::new(&PostgreSqlDialect {}, &new.text).tokenize_with_location();
+        let mut new = Self { source: text, lines, tokens: Vec::new(), spans: Vec::new(), fault: None };
+        let tokens = Tokenizer::new(&PostgreSqlDialect {}, &new.source).tokenize_with_location();
         match tokens {
             Ok(tokens) => {
-                new.spans = spans(&new.text, &tokens);
+                new.spans = spans(&new.source, &tokens);
                 new.tokens = tokens;
             }
             Err(error) => new.fault = Some(syntax_error::token_words(&new, &error)),
@@ -34,7 +34,7 @@ impl Text {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.source
     }
 
     /// The byte offset of a line and column.
@@ -45,11 +45,12 @@ impl Text {
         if let Ok(index) = self.tokens.binary_search_by_key(&location, |token| token.span.end) {
             return self.spans[index].end;
         }
-        let (line, column) = (location.line as usize, location.column as usize);
+        let wide = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let (line, column) = (wide(location.line), wide(location.column));
         let Some(&start) = line.checked_sub(1).and_then(|line| self.lines.get(line)) else {
-            return self.text.len();
+            return self.source.len();
         };
-        let rest = &self.text[start..];
+        let rest = &self.source[start..];
         start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
     }
 
@@ -67,7 +68,7 @@ impl Text {
     pub(crate) fn find_between(&self, wanted: &str, start: usize, end: usize) -> Option<Span> {
         self.words()
             .map(|(_, span)| span)
-            .find(|span| span.start >= start && span.end <= end && self.text[span.start..span.end].eq_ignore_ascii_case(wanted))
+            .find(|span| span.start >= start && span.end <= end && self.source[span.start..span.end].eq_ignore_ascii_case(wanted))
     }
 
     /// The last token that ends at or before an offset.

@@ -29,7 +29,7 @@ pub fn resolve_relation(context: &Context<'_>, name: &ast::ObjectName) -> Result
         None => std::iter::once("pg_catalog").chain(context.settings.search_path.iter().map(String::as_str)).collect(),
     };
     let find = |schema: &str| {
-        let all = context.catalog().relations.values();
+        let all = context.catalog().relations.values().chain(context.catalog().system.values());
         all.filter(|one| one.name.name == *last).find(|one| one.name.schema == schema).cloned()
     };
     path.into_iter()

@@ -15,7 +15,6 @@ pub(crate) use polymorphic::{array_of, bind, element_of, is_polymorphic, substit
 
 pub(crate) const UNKNOWN: u32 = 705;
 pub(crate) const TEXT: u32 = 25;
-pub(crate) const BOOL: u32 = 16;
 pub(crate) const ANY: u32 = 2276;
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+#![allow(clippy::needless_pass_by_value, reason = "a test table reads better")]
+
 use super::common_type;
 use super::operator::try_binary;
 use crate::facts;

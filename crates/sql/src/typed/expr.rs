@@ -339,6 +339,7 @@ impl Expr {
     }
 
     /// Gives it a place.
+    #[must_use]
     pub fn placed(mut self, at: Option<Span>) -> Self {
         self.at = at;
         self
