@@ -2,7 +2,7 @@
 
 use catalog::{
     Catalog, Column, Constraint, ConstraintKind, EnumType, ForeignKey, ForeignKeyAction, Identity, Index, KeyPart,
-    Relation, RelationKind,
+    Relation, RelationKind, TypeName,
 };
 use protocol::{Schema, SchemaPart, SchemaRelation};
 use std::fmt::Write as _;
@@ -57,9 +57,16 @@ pub(crate) fn display_name(name: &catalog::QualifiedName) -> String {
     if name.schema == "public" { name.name.clone() } else { name.to_string() }
 }
 
+/// A type as `format_type` words it.
+pub(crate) fn type_words(catalog: &Catalog, of: &TypeName) -> String {
+    let environment = datum::Environment::fixed(0);
+    let settings = sql::Settings::default();
+    sql::format_type(&sql::Context::new(datum::Context::new(&environment, catalog), &settings), of)
+}
+
 /// A column as `\d` describes it.
 fn column_definition(catalog: &Catalog, column: &Column) -> String {
-    let mut text = sql::format_type(&column.type_name, catalog);
+    let mut text = type_words(catalog, &column.type_name);
     if column.not_null {
         text.push_str(" not null");
     }

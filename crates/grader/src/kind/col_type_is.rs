@@ -2,6 +2,7 @@
 
 use super::{Demand, Finding, look};
 use crate::run::{Run, Submission};
+use crate::schema::type_words;
 use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,7 +16,7 @@ impl Demand for ColTypeIs {
     fn look(&self, _: &Submission<'_>, run: Option<&Run>) -> Finding {
         look::settle(look::after(run).and_then(|after| {
             let column = look::column(after, &self.table, &self.column)?;
-            let found = sql::format_type(&column.type_name, &after.catalog);
+            let found = type_words(&after.catalog, &column.type_name);
             Ok(if found == self.r#type {
                 Finding::Holds
             } else {
