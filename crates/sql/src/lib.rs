@@ -6,7 +6,7 @@
 //! ([`deparse_expr`], [`deparse_query`]). Read `parse`, `context`, `typed`, then `expr`, `query`, `dml`, `lower`.
 #![allow(clippy::format_push_string, reason = "texts are built from parts that may fail, not written to a sink")]
 #![allow(clippy::format_collect, reason = "short lists; the plain form reads better")]
-#![allow(clippy::only_used_in_recursion, reason = "the analyzer's steps are its methods")]
+#![allow(clippy::self_only_used_in_recursion, reason = "the analyzer's steps are its methods")]
 #![allow(clippy::single_match_else, reason = "the two ways stand side by side")]
 #![allow(clippy::large_enum_variant, reason = "one value a statement")]
 #![allow(clippy::unused_self, reason = "the analyzer's steps are its methods, whether they look at its state or not")]
