@@ -60,7 +60,12 @@ impl Failure {
     /// The traceback, trimmed to the learner's frames.
     pub(crate) fn traceback_text(&self, project: &Project) -> String {
         match self {
-            Self::Python(error) => with_newline(&absolute_files(&error.traceback, project)),
+            Self::Python(error) => {
+                // A file that does not compile has no frames of its own, but Python prints those of the import above it.
+                let head =
+                    if error.traceback.starts_with("  File ") { "Traceback (most recent call last):\n" } else { "" };
+                format!("{head}{}", with_newline(&absolute_files(&error.traceback, project)))
+            }
             Self::Graph { traceback: Some(traceback), .. } => with_newline(&absolute_files(traceback, project)),
             Self::Graph { error, .. } => {
                 let key = match error {
