@@ -7,11 +7,10 @@ use rustpython_vm::{AsObject, PyResult, VirtualMachine};
 use serde_json::Value;
 
 /// Runs a job in `_retort.jobs`.
-pub(crate) fn run(vm: &VirtualMachine, job: &Job) -> Result<Value, PythonError> {
-    answer(vm, job).map_err(|exception| describe(vm, &exception))
-}
-
-fn answer(vm: &VirtualMachine, job: &Job) -> PyResult<Value> {
+///
+/// # Errors
+/// The exception that nobody caught.
+pub(crate) fn run(vm: &VirtualMachine, job: &Job) -> PyResult<Value> {
     let job = serde_json::to_value(job).map_err(|error| vm.new_type_error(error.to_string()))?;
     let job = bridge::to_python(vm, job)?;
     let answer = runtime(vm, "jobs")?.get_attr("run", vm)?.call((job,), vm)?;
@@ -24,7 +23,7 @@ fn runtime(vm: &VirtualMachine, name: &'static str) -> PyResult {
 }
 
 /// What `_retort.errors` says about an exception, or the least that Rust can say itself.
-fn describe(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> PythonError {
+pub(crate) fn describe(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> PythonError {
     description(vm, exception).unwrap_or_else(|_| plain(vm, exception))
 }
 

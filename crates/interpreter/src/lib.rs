@@ -50,7 +50,13 @@ impl std::fmt::Debug for RustPython {
 
 impl Interpreter for RustPython {
     fn run(&mut self, files: &Files, job: &Job, host: &mut dyn Host) -> Result<Value, PythonError> {
-        let _watch = self.machine.watch(&self.limits);
-        bridge::with(files, host, || self.machine.enter(|vm| job::run(vm, job)))
+        bridge::with(files, host, || {
+            self.machine.enter(|vm| {
+                let watch = self.machine.watch(&self.limits);
+                let answer = job::run(vm, job);
+                drop(watch);
+                answer.map_err(|exception| job::describe(vm, &exception))
+            })
+        })
     }
 }

@@ -9,7 +9,6 @@ ROOT = "/project"
 
 _files = frozenset()
 _folders = frozenset()
-_kept = frozenset()
 
 
 class ProjectFinder:
@@ -50,6 +49,7 @@ class Loader:
     def exec_module(self, module):
         """Run the file in the module."""
         if self.path is not None:
+            module.__file__ = absolute(self.path)
             exec(code(self.path), module.__dict__)
 
     def get_source(self, name):
@@ -66,7 +66,6 @@ def _spec(name, path, places):
     spec = bootstrap.ModuleSpec(name, Loader(path), origin=origin, is_package=places is not None)
     if places is not None:
         spec.submodule_search_locations = places
-    spec.has_location = path is not None
     return spec
 
 
@@ -108,7 +107,7 @@ def _join(folder, name):
 
 def begin(search):
     """Start a job: look at its files, search along `search`."""
-    global _files, _folders, _kept
+    global _files, _folders
     _files = frozenset(_host.paths())
     folders = set()
     for path in _files:
@@ -117,7 +116,7 @@ def begin(search):
                 path = path.rpartition("/")[0]
                 folders.add(path)
     _folders = frozenset(folders)
-    _kept = frozenset(sys.modules)
+    end()
     sys.path[:] = search
     if not any(finder is ProjectFinder for finder in sys.meta_path):
         sys.meta_path.append(ProjectFinder)
@@ -126,8 +125,5 @@ def begin(search):
 def end():
     """Forget the modules of the project."""
     for name, module in list(sys.modules.items()):
-        if name in _kept:
-            continue
-        spec = getattr(module, "__spec__", None)
-        if spec is None or isinstance(getattr(spec, "loader", None), Loader):
+        if isinstance(getattr(getattr(module, "__spec__", None), "loader", None), Loader):
             del sys.modules[name]
