@@ -1,8 +1,8 @@
 //! `obj_description`, `col_description`, and whether things are visible.
 
-use super::{Answer, SessionFunction, int, oid, stable};
+use super::{Answer, SessionFunction, int, oid, stable, text};
 use crate::world::World;
-use catalog::SearchPath;
+use catalog::{SearchPath, Type, TypeName};
 use datum::Value;
 
 /// The functions of this family.
@@ -13,6 +13,9 @@ pub(super) const TABLE: &[SessionFunction] = &[
     stable("obj_description_oid", 1, object),
     stable("obj_description_oid_name", 2, object),
     stable("shobj_description_oid_name", 2, |_, _| Ok(Value::Null)),
+    stable("format_type", 2, format_type),
+    stable("to_regclass", 1, to_regclass),
+    stable("to_regtype", 1, to_regtype),
     stable("pg_table_is_visible", 1, table_is_visible),
     stable("pg_type_is_visible", 1, type_is_visible),
 ];
@@ -56,4 +59,31 @@ fn type_is_visible(world: &World, arguments: &[Value]) -> Answer {
         Some(kind) => catalog.is_type_visible(&kind.name, &path(world)).into(),
         None => true.into(),
     })
+}
+
+fn format_type(world: &World, arguments: &[Value]) -> Answer {
+    let Some(oid) = oid(arguments, 0) else { return Ok(Value::Null) };
+    let modifier = int(arguments, 1).and_then(|modifier| i32::try_from(modifier).ok()).unwrap_or(-1);
+    let base = if world.catalog().enum_type(oid).is_some() { Some(Type::Enum(oid)) } else { sql::type_from_oid(oid.0) };
+    let Some(base) = base else { return Ok("???".into()) };
+    let settings = world.settings.borrow().sql.clone();
+    let shown = world.with_context(|values| {
+        sql::format_type(&sql::Context::new(*values, &settings), &TypeName { base, modifier })
+    });
+    Ok(shown.into())
+}
+
+/// Reads a name as `regclass` or `regtype`; NULL where that fails.
+fn named(world: &World, arguments: &[Value], base: Type) -> Answer {
+    let Some(name) = text(arguments, 0) else { return Ok(Value::Null) };
+    let read = world.with_context(|context| datum::input(&TypeName::plain(base), name, context));
+    Ok(read.unwrap_or(Value::Null))
+}
+
+fn to_regclass(world: &World, arguments: &[Value]) -> Answer {
+    named(world, arguments, Type::Regclass)
+}
+
+fn to_regtype(world: &World, arguments: &[Value]) -> Answer {
+    named(world, arguments, Type::Regtype)
 }

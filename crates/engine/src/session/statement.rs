@@ -117,6 +117,11 @@ impl Session {
         Outcome { tag: tag.into(), columns: None, rows: Vec::new(), notices, catalog: self.world.catalog() }
     }
 
+    /// Runs something of the engine's own in SQLite.
+    pub(crate) fn run_internal(&self, sql: &str, parameters: &[datum::Value]) -> Result<(), Diagnostic> {
+        Ok(self.storage.query(sql, parameters).map(|_| ())?)
+    }
+
     fn select(&mut self, lowered: &Lowered) -> Result<Outcome, Diagnostic> {
         self.project_system(&lowered.sql)?;
         let found = self.storage.query(&lowered.sql, &[])?;

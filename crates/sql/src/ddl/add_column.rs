@@ -42,7 +42,8 @@ pub(super) fn add_column(
     if let Some(sequence) = sequence {
         sequences::own(planner, sequence, oid, &name)?;
     }
-    columns::set_expressions(planner, oid, &name, defined.default.as_ref(), defined.generated.as_ref())?;
+    columns::set_expressions(planner, oid, &name, defined.default.as_ref(), defined.generated.as_ref())
+        .map_err(super::alter_table::without_place)?;
     fill(planner, oid, &name, sequence, rewriting)?;
     if defined.column.not_null {
         planner.steps.push(Step::Check { relation: oid, check: RowCheck::NotNull(name) });

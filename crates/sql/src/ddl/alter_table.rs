@@ -194,6 +194,11 @@ fn renamed_to(planner: &Planner<'_>, to: &RenameTableNameKind) -> Result<String>
     Ok(names::written(&planner.context(), to)?.name)
 }
 
+/// PostgreSQL has no place for what it reads late in ALTER TABLE.
+pub(super) fn without_place(diagnostic: diagnostics::Diagnostic) -> diagnostics::Diagnostic {
+    diagnostics::Diagnostic { labels: Vec::new(), ..diagnostic }
+}
+
 /// `column "…" of relation "…" does not exist`
 pub(super) fn missing_column(table: &Relation, column: &str) -> diagnostics::Diagnostic {
     let message = format!("column \"{column}\" of relation \"{}\" does not exist", table.name.name);
@@ -266,7 +271,7 @@ fn set_default(planner: &mut Planner<'_>, table: &Relation, column: &catalog::Co
         return Err(if value.is_some() { diagnostic } else { diagnostic.with_hint(drop) });
     }
     let default = match value {
-        Some(expr) => super::expressions::default(&planner.context(), column, expr)?,
+        Some(expr) => super::expressions::default(&planner.context(), column, expr).map_err(without_place)?,
         None => None,
     };
     planner.change(table.oid, |table| {

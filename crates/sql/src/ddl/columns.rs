@@ -245,7 +245,10 @@ fn generation(planner: &Planner<'_>, table: &catalog::Relation, column: &Column,
     let (_, analyzed) = expressions::value(&context, table, expr, Role::Generated)?;
     let from = analyzed.type_name.base.clone();
     let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)
-        .map_err(|_| expressions::default_type(&context, column, &from, "generation expression"))?;
+        .map_err(|diagnostic| match diagnostic.code.as_str() {
+            "42804" => expressions::default_type(&context, column, &from, "generation expression"),
+            _ => diagnostic,
+        })?;
     if super::depend::is_mutable(&coerced) {
         return Err(error("42P17", "generation expression is not immutable", None));
     }

@@ -5,8 +5,12 @@ use super::foreign_keys;
 use super::names::{fold, truncation_notice};
 use super::plan::{RowCheck, Step};
 use super::planner::Planner;
+use crate::Context;
 use crate::fault::{Result, error};
 use catalog::{Check, Constraint, ConstraintKind, Index, IndexKey, KeyPart, Oid, Relation};
+use diagnostics::Span;
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::Token;
 use sqlparser::ast::{
     CheckConstraint, ConstraintCharacteristics, DeferrableInitial, Expr, ForeignKeyConstraint, Ident, IndexColumn,
     NullsDistinctOption, PrimaryKeyConstraint, TableConstraint, UniqueConstraint,
@@ -176,7 +180,9 @@ fn add_check(
     rows: Rows,
 ) -> Result<()> {
     let table = planner.relation(relation)?.clone();
-    let expression = expressions::condition(&planner.context(), &table, expr, Role::Check)?;
+    let expression = expressions::condition(&planner.context(), &table, expr, Role::Check);
+    let expression =
+        if rows == Rows::Some { expression.map_err(super::alter_table::without_place)? } else { expression? };
     let name = match asked.given_name(planner) {
         Some(name) => {
             refuse_taken(&table, &name)?;
@@ -281,18 +287,42 @@ fn named_columns(planner: &Planner<'_>, table: &Relation, idents: &[Ident], prim
     for ident in idents {
         let name = fold(ident);
         if table.column(&name).is_none() {
-            let at = planner.context().span(ident.span);
+            let at = constraint_start(&planner.context(), ident);
             return Err(error("42703", format!("column \"{name}\" named in key does not exist"), at));
         }
         if names.contains(&name) {
             let what = if primary { "primary key" } else { "unique" };
-            let at = planner.context().span(ident.span);
+            let at = constraint_start(&planner.context(), ident);
             let message = format!("column \"{name}\" appears twice in {what} constraint");
             return Err(error("42701", message, at));
         }
         names.push(name);
     }
     Ok(names)
+}
+
+/// Where the constraint starts that names a column: at its own first word.
+fn constraint_start(context: &Context<'_>, column: &Ident) -> Option<Span> {
+    let inside = context.span(column.span)?;
+    let mut start = None;
+    for (token, span) in context.text?.words().take_while(|(_, span)| span.start < inside.start) {
+        if let Token::Word(word) = token {
+            let continues = word.keyword == Keyword::KEY || named_constraint(context, start, span);
+            start = if continues { start } else { Some(span) };
+            if !matches!(word.keyword, Keyword::UNIQUE | Keyword::PRIMARY | Keyword::CONSTRAINT | Keyword::KEY) && !continues {
+                start = None;
+            }
+        }
+    }
+    start.or(Some(inside))
+}
+
+/// Whether the words since `start` are `CONSTRAINT` and what may follow it up to the word at hand.
+fn named_constraint(context: &Context<'_>, start: Option<Span>, at: Span) -> bool {
+    let (Some(start), Some(text)) = (start, context.text) else { return false };
+    let words: Vec<_> = text.words().filter(|(_, span)| span.start >= start.start && span.start < at.start).collect();
+    let is_named = matches!(words.first(), Some((Token::Word(word), _)) if word.keyword == Keyword::CONSTRAINT);
+    is_named && words.len() <= 2
 }
 
 fn require_not_null(planner: &mut Planner<'_>, relation: Oid, columns: &[String], rows: Rows) -> Result<()> {

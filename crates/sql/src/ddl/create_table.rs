@@ -8,7 +8,7 @@ use super::planner::Planner;
 use super::sequences;
 use crate::fault::{Result, error};
 use catalog::{Oid, QualifiedName, Relation, RelationKind};
-use sqlparser::ast::{CreateTable, CreateTableOptions};
+use sqlparser::ast::{CreateTable, CreateTableOptions, Spanned};
 
 /// CREATE TABLE.
 pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> Result<&'static str> {
@@ -46,7 +46,8 @@ fn new_name(planner: &mut Planner<'_>, create: &CreateTable) -> Result<Qualified
     }
     let context = planner.context();
     let written = names::written(&context, &create.name)?;
-    creation_name(&context, &written)
+    let at = context.span(create.name.span());
+    creation_name(&context, &written).map_err(|diagnostic| crate::fault::place(diagnostic, at))
 }
 
 fn taken(planner: &mut Planner<'_>, create: &CreateTable, name: &QualifiedName) -> Result<&'static str> {

@@ -38,7 +38,10 @@ pub(super) fn default(context: &Context<'_>, column: &Column, expr: &Expr) -> Re
     let is_null = matches!(analyzed.node, Node::Null);
     let from = analyzed.type_name.clone();
     let coerced = coerce_for_assignment(context, analyzed, &column.type_name)
-        .map_err(|_| default_type(context, column, &from.base, "default expression"))?;
+        .map_err(|diagnostic| match diagnostic.code.as_str() {
+            "42804" => default_type(context, column, &from.base, "default expression"),
+            _ => diagnostic,
+        })?;
     if is_null {
         return Ok(None);
     }

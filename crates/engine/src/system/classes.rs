@@ -1,0 +1,223 @@
+//! `pg_namespace`, `pg_class`, `pg_index`, `pg_sequence`, `pg_description`, `pg_extension`, `pg_database`, `pg_roles`.
+
+use super::{OWNER, Row, SystemRelation, View, oid};
+use catalog::{Oid, Relation, RelationKind};
+use datum::Value;
+
+pub(super) const TABLE: &[SystemRelation] = &[
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_namespace",
+        columns: &[("oid", "oid"), ("nspname", "name"), ("nspowner", "oid")],
+        rows: namespaces,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_class",
+        columns: &[
+            ("oid", "oid"),
+            ("relname", "name"),
+            ("relnamespace", "oid"),
+            ("relowner", "oid"),
+            ("relkind", "char"),
+            ("relpersistence", "char"),
+            ("relnatts", "int2"),
+            ("relchecks", "int2"),
+            ("relhasindex", "bool"),
+            ("relispartition", "bool"),
+            ("reltuples", "float4"),
+        ],
+        rows: classes,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_index",
+        columns: &[
+            ("indexrelid", "oid"),
+            ("indrelid", "oid"),
+            ("indnatts", "int2"),
+            ("indnkeyatts", "int2"),
+            ("indisunique", "bool"),
+            ("indisprimary", "bool"),
+            ("indisvalid", "bool"),
+            ("indkey", "_int2"),
+        ],
+        rows: indexes,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_sequence",
+        columns: &[
+            ("seqrelid", "oid"),
+            ("seqtypid", "oid"),
+            ("seqstart", "int8"),
+            ("seqincrement", "int8"),
+            ("seqmax", "int8"),
+            ("seqmin", "int8"),
+            ("seqcache", "int8"),
+            ("seqcycle", "bool"),
+        ],
+        rows: sequences,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_description",
+        columns: &[("objoid", "oid"), ("classoid", "oid"), ("objsubid", "int4"), ("description", "text")],
+        rows: descriptions,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_extension",
+        columns: &[("extname", "name"), ("extversion", "text")],
+        rows: |view| view.catalog.extensions.iter().map(|name| vec![name.clone().into(), "1.0".into()]).collect(),
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_database",
+        columns: &[("datname", "name")],
+        rows: |view| vec![vec![view.database.clone().into()]],
+    },
+    SystemRelation {
+        schema: "pg_catalog",
+        name: "pg_roles",
+        columns: &[("oid", "oid"), ("rolname", "name")],
+        rows: |view| vec![vec![OWNER.into(), view.owner.clone().into()]],
+    },
+];
+
+fn namespaces(view: &View<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![
+        vec![11.into(), "pg_catalog".into(), OWNER.into()],
+        vec![13_000.into(), "information_schema".into(), OWNER.into()],
+    ];
+    let own = view.catalog.schemas.iter().map(|schema| {
+        let owner: Value = if schema.name == "public" { 6171.into() } else { OWNER.into() };
+        vec![oid(schema.oid), schema.name.clone().into(), owner]
+    });
+    rows.extend(own);
+    rows
+}
+
+fn kind(relation: &Relation) -> &'static str {
+    match relation.kind {
+        RelationKind::Table => "r",
+        RelationKind::View(_) => "v",
+        RelationKind::MaterializedView(_) => "m",
+        RelationKind::Sequence(_) => "S",
+    }
+}
+
+fn count(number: usize) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into()
+}
+
+fn class(view: &View<'_>, own: Oid, schema: &str, name: &str, kind: &str, shape: [usize; 3]) -> Row {
+    let [columns, checks, indexes] = shape;
+    vec![
+        oid(own),
+        name.into(),
+        view.namespace(schema),
+        OWNER.into(),
+        kind.into(),
+        "p".into(),
+        count(columns),
+        count(checks),
+        (indexes > 0).into(),
+        false.into(),
+        Value::Real(-1.0),
+    ]
+}
+
+fn classes(view: &View<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for relation in view.catalog.system.values().chain(view.catalog.relations.values()) {
+        let schema = &relation.name.schema;
+        let is_check = |it: &&catalog::Constraint| matches!(it.kind, catalog::ConstraintKind::Check(_));
+        let checks = relation.constraints.iter().filter(is_check).count();
+        let shape = [relation.columns.len(), checks, relation.indexes.len()];
+        rows.push(class(view, relation.oid, schema, &relation.name.name, kind(relation), shape));
+        for index in &relation.indexes {
+            let width = index.keys.len() + index.include.len();
+            rows.push(class(view, index.oid, schema, &index.name, "i", [width, 0, 0]));
+        }
+    }
+    rows
+}
+
+fn indexes(view: &View<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for table in view.tables() {
+        for index in &table.indexes {
+            let primary = table.primary_key().is_some_and(|(constraint, _)| constraint.name == index.name);
+            let keys: Vec<String> = index.keys.iter().map(|key| key_number(table, &key.part).to_string()).collect();
+            rows.push(vec![
+                oid(index.oid),
+                oid(table.oid),
+                count(index.keys.len() + index.include.len()),
+                count(index.keys.len()),
+                index.unique.into(),
+                primary.into(),
+                true.into(),
+                format!("{{{}}}", keys.join(",")).into(),
+            ]);
+        }
+    }
+    rows
+}
+
+fn key_number(table: &Relation, part: &catalog::KeyPart) -> i16 {
+    match part {
+        catalog::KeyPart::Column(name) => table.column(name).map_or(0, |column| column.number),
+        catalog::KeyPart::Expression(_) => 0,
+    }
+}
+
+fn sequences(view: &View<'_>) -> Vec<Row> {
+    let all = view.catalog.relations.values().filter_map(|relation| Some((relation.oid, relation.sequence()?)));
+    let rows = all.map(|(own, sequence)| {
+        vec![
+            oid(own),
+            i64::from(sql::type_oid(&sequence.type_name.base)).into(),
+            sequence.start.into(),
+            sequence.increment.into(),
+            sequence.max.into(),
+            sequence.min.into(),
+            1.into(),
+            sequence.cycle.into(),
+        ]
+    });
+    rows.collect()
+}
+
+fn descriptions(view: &View<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut push = |own: Oid, class: i64, part: i64, text: &str| {
+        rows.push(vec![oid(own), class.into(), part.into(), text.into()]);
+    };
+    for relation in view.catalog.relations.values() {
+        if let Some(comment) = &relation.comment {
+            push(relation.oid, 1259, 0, comment);
+        }
+        for column in &relation.columns {
+            if let Some(comment) = &column.comment {
+                push(relation.oid, 1259, column.number.into(), comment);
+            }
+        }
+    }
+    for schema in &view.catalog.schemas {
+        if let Some(comment) = &schema.comment {
+            push(schema.oid, 2615, 0, comment);
+        }
+    }
+    for (own, comment) in &view.catalog.comments {
+        let class = if view.catalog.enum_type(*own).is_some() {
+            1247
+        } else if view.catalog.index(*own).is_some() {
+            1259
+        } else {
+            2606
+        };
+        push(*own, class, 0, comment);
+    }
+    rows
+}

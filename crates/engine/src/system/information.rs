@@ -1,0 +1,218 @@
+//! `information_schema.tables`, `columns`, `schemata`, `views`, `sequences`.
+
+use super::{Row, SystemRelation, View};
+use catalog::{Column, Relation, RelationKind, Type, TypeName};
+use datum::Value;
+
+pub(super) const TABLE: &[SystemRelation] = &[
+    SystemRelation {
+        schema: "information_schema",
+        name: "schemata",
+        columns: &[("catalog_name", "name"), ("schema_name", "name"), ("schema_owner", "name")],
+        rows: schemata,
+    },
+    SystemRelation {
+        schema: "information_schema",
+        name: "tables",
+        columns: &[
+            ("table_catalog", "name"),
+            ("table_schema", "name"),
+            ("table_name", "name"),
+            ("table_type", "varchar"),
+            ("is_insertable_into", "varchar"),
+        ],
+        rows: tables,
+    },
+    SystemRelation {
+        schema: "information_schema",
+        name: "columns",
+        columns: &[
+            ("table_catalog", "name"),
+            ("table_schema", "name"),
+            ("table_name", "name"),
+            ("column_name", "name"),
+            ("ordinal_position", "int4"),
+            ("column_default", "varchar"),
+            ("is_nullable", "varchar"),
+            ("data_type", "varchar"),
+            ("character_maximum_length", "int4"),
+            ("numeric_precision", "int4"),
+            ("numeric_scale", "int4"),
+            ("datetime_precision", "int4"),
+            ("udt_schema", "name"),
+            ("udt_name", "name"),
+            ("is_identity", "varchar"),
+            ("identity_generation", "varchar"),
+            ("is_generated", "varchar"),
+            ("generation_expression", "varchar"),
+        ],
+        rows: columns,
+    },
+    SystemRelation {
+        schema: "information_schema",
+        name: "views",
+        columns: &[
+            ("table_catalog", "name"),
+            ("table_schema", "name"),
+            ("table_name", "name"),
+            ("view_definition", "varchar"),
+        ],
+        rows: views,
+    },
+    SystemRelation {
+        schema: "information_schema",
+        name: "sequences",
+        columns: &[
+            ("sequence_catalog", "name"),
+            ("sequence_schema", "name"),
+            ("sequence_name", "name"),
+            ("data_type", "varchar"),
+            ("start_value", "varchar"),
+            ("increment", "varchar"),
+        ],
+        rows: sequences,
+    },
+];
+
+fn schemata(view: &View<'_>) -> Vec<Row> {
+    let system = ["information_schema", "pg_catalog"].into_iter().map(str::to_owned);
+    let names = view.catalog.schemas.iter().map(|schema| schema.name.clone()).chain(system);
+    let owner = |name: &str| if name == "public" { "pg_database_owner".to_owned() } else { view.owner.clone() };
+    names.map(|name| vec![view.database.clone().into(), name.clone().into(), owner(&name).into()]).collect()
+}
+
+fn yes(is: bool) -> Value {
+    if is { "YES" } else { "NO" }.into()
+}
+
+fn tables(view: &View<'_>) -> Vec<Row> {
+    let all = view.catalog.relations.values().chain(view.catalog.system.values());
+    let rows = all.filter_map(|relation| {
+        let kind = match relation.kind {
+            RelationKind::Table if relation.name.schema == "information_schema" => "VIEW",
+            RelationKind::Table => "BASE TABLE",
+            RelationKind::View(_) => "VIEW",
+            _ => return None,
+        };
+        let mut row = named(view, relation);
+        row.extend([kind.into(), yes(kind == "BASE TABLE")]);
+        Some(row)
+    });
+    rows.collect()
+}
+
+fn named(view: &View<'_>, relation: &Relation) -> Row {
+    vec![view.database.clone().into(), relation.name.schema.clone().into(), relation.name.name.clone().into()]
+}
+
+fn columns(view: &View<'_>) -> Vec<Row> {
+    let all = view.catalog.relations.values().chain(view.catalog.system.values());
+    all.flat_map(|relation| relation.columns.iter().map(move |it| column(view, relation, it))).collect()
+}
+
+fn column(view: &View<'_>, relation: &Relation, column: &Column) -> Row {
+    let base = &column.type_name.base;
+    let (precision, scale) = number_shape(&column.type_name);
+    let (udt_schema, udt_name) = udt(view, base);
+    let mut row = named(view, relation);
+    row.extend([
+        column.name.clone().into(),
+        i64::from(column.number).into(),
+        column.default.as_ref().map(|default| default.0.clone()).into(),
+        yes(!column.not_null),
+        data_type(base).into(),
+        length(&column.type_name).into(),
+        precision.into(),
+        scale.into(),
+        time_precision(&column.type_name).into(),
+        udt_schema.into(),
+        udt_name.into(),
+        yes(column.identity.is_some()),
+        column.identity.map(|identity| match identity {
+            catalog::Identity::Always => "ALWAYS",
+            catalog::Identity::ByDefault => "BY DEFAULT",
+        })
+        .into(),
+        if column.generated.is_some() { "ALWAYS" } else { "NEVER" }.into(),
+        column.generated.as_ref().map(|generated| generated.0.clone()).into(),
+    ]);
+    row
+}
+
+fn data_type(base: &Type) -> String {
+    match base {
+        Type::Enum(_) | Type::Citext => "USER-DEFINED".into(),
+        Type::Array(_) => "ARRAY".into(),
+        other => datum::type_label(other, &catalog::Catalog::default()),
+    }
+}
+
+fn udt(view: &View<'_>, base: &Type) -> (String, String) {
+    match base {
+        Type::Enum(oid) => match view.catalog.enum_type(*oid) {
+            Some(kind) => (kind.name.schema.clone(), kind.name.name.clone()),
+            None => ("pg_catalog".into(), "unknown".into()),
+        },
+        Type::Array(element) => {
+            let (schema, name) = udt(view, element);
+            (schema, format!("_{name}"))
+        }
+        other => ("pg_catalog".into(), datum::type_key(other)),
+    }
+}
+
+fn length(type_name: &TypeName) -> Option<i64> {
+    let has_length = matches!(type_name.base, Type::Varchar | Type::Bpchar) && type_name.modifier >= 4;
+    has_length.then(|| i64::from(type_name.modifier) - 4)
+}
+
+fn number_shape(type_name: &TypeName) -> (Option<i64>, Option<i64>) {
+    match type_name.base {
+        Type::Int2 => (Some(16), Some(0)),
+        Type::Int4 => (Some(32), Some(0)),
+        Type::Int8 => (Some(64), Some(0)),
+        Type::Float4 => (Some(24), None),
+        Type::Float8 => (Some(53), None),
+        Type::Numeric if type_name.modifier >= 4 => {
+            let packed = i64::from(type_name.modifier) - 4;
+            (Some(packed >> 16), Some(packed & 0x7ff))
+        }
+        _ => (None, None),
+    }
+}
+
+fn time_precision(type_name: &TypeName) -> Option<i64> {
+    match type_name.base {
+        Type::Date => Some(0),
+        Type::Time | Type::TimeTz | Type::Timestamp | Type::TimestampTz | Type::Interval => {
+            Some(if type_name.modifier < 0 { 6 } else { type_name.modifier.into() })
+        }
+        _ => None,
+    }
+}
+
+fn views(view: &View<'_>) -> Vec<Row> {
+    let rows = view.catalog.relations.values().filter_map(|relation| match &relation.kind {
+        RelationKind::View(query) => {
+            let mut row = named(view, relation);
+            row.push(format!("{};", query.0).into());
+            Some(row)
+        }
+        _ => None,
+    });
+    rows.collect()
+}
+
+fn sequences(view: &View<'_>) -> Vec<Row> {
+    let rows = view.catalog.relations.values().filter_map(|relation| {
+        let sequence = relation.sequence()?;
+        let mut row = named(view, relation);
+        row.extend([
+            data_type(&sequence.type_name.base).into(),
+            sequence.start.to_string().into(),
+            sequence.increment.to_string().into(),
+        ]);
+        Some(row)
+    });
+    rows.collect()
+}

@@ -1,0 +1,141 @@
+//! The relations of `pg_catalog` and `information_schema`.
+//!
+//! They are not kept in the database: the catalog is one value, stored as such, and what a query reads of these
+//! relations is made from it, into a temporary table, when the query is run.
+
+mod attributes;
+mod classes;
+mod constraints;
+mod information;
+mod information_keys;
+mod types;
+mod views;
+
+use crate::session::Session;
+use catalog::{Catalog, Column, Oid, QualifiedName, Relation, RelationKind, SearchPath, Type, TypeName};
+use datum::Value;
+use diagnostics::Diagnostic;
+use indexmap::IndexMap;
+use std::rc::Rc;
+
+/// A row, parallel to the columns.
+type Row = Vec<Value>;
+
+/// What the rows are made from.
+pub(crate) struct View<'a> {
+    catalog: &'a Catalog,
+    path: SearchPath,
+    owner: String,
+    database: String,
+}
+
+/// One relation: its name, its columns with their type keys, and its rows.
+struct SystemRelation {
+    schema: &'static str,
+    name: &'static str,
+    columns: &'static [(&'static str, &'static str)],
+    rows: fn(&View<'_>) -> Vec<Row>,
+}
+
+/// The OID of the owner of everything.
+const OWNER: i64 = 10;
+
+fn table() -> impl Iterator<Item = &'static SystemRelation> {
+    [
+        classes::TABLE,
+        attributes::TABLE,
+        constraints::TABLE,
+        types::TABLE,
+        views::TABLE,
+        information::TABLE,
+        information_keys::TABLE,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// What every database has.
+pub(crate) fn relations() -> Rc<IndexMap<Oid, Rc<Relation>>> {
+    let all = table().zip(12_000..).map(|(system, oid)| (Oid(oid), Rc::new(relation(system, Oid(oid)))));
+    Rc::new(all.collect())
+}
+
+fn relation(system: &SystemRelation, oid: Oid) -> Relation {
+    let columns = system.columns.iter().zip(1..).map(|((name, key), number)| Column {
+        name: (*name).to_owned(),
+        number,
+        type_name: TypeName::plain(datum::parse_type_key(key).unwrap_or(Type::Text)),
+        not_null: false,
+        default: None,
+        identity: None,
+        generated: None,
+        comment: None,
+    });
+    Relation {
+        oid,
+        name: QualifiedName::new(system.schema, system.name),
+        kind: RelationKind::Table,
+        columns: columns.collect(),
+        constraints: Vec::new(),
+        indexes: Vec::new(),
+        comment: None,
+        next_column_number: 1,
+    }
+}
+
+fn quote(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+impl Session {
+    /// Makes the system relations that a lowered statement reads.
+    pub(crate) fn project_system(&self, sql: &str) -> Result<(), Diagnostic> {
+        if !sql.contains("\"pg_catalog.") && !sql.contains("\"information_schema.") {
+            return Ok(());
+        }
+        for system in table() {
+            let name = quote(&format!("{}.{}", system.schema, system.name));
+            if sql.contains(&name) {
+                self.project(system, &name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn project(&self, system: &SystemRelation, name: &str) -> Result<(), Diagnostic> {
+        let columns: Vec<String> = system.columns.iter().map(|(column, _)| quote(column)).collect();
+        self.run_internal(&format!("DROP TABLE IF EXISTS temp.{name}"), &[])?;
+        self.run_internal(&format!("CREATE TEMP TABLE {name}({})", columns.join(", ")), &[])?;
+        let rows = self.with_sql_context(|context, path| {
+            let view = View {
+                catalog: context.catalog(),
+                path: path.clone(),
+                owner: context.settings.user.clone(),
+                database: context.settings.database.clone(),
+            };
+            (system.rows)(&view)
+        });
+        let places: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
+        let insert = format!("INSERT INTO temp.{name} VALUES ({})", places.join(", "));
+        rows.iter().try_for_each(|row| self.run_internal(&insert, row))
+    }
+}
+
+/// An OID as a value.
+fn oid(oid: Oid) -> Value {
+    i64::from(oid.0).into()
+}
+
+impl View<'_> {
+    fn namespace(&self, schema: &str) -> Value {
+        match schema {
+            "pg_catalog" => 11.into(),
+            "information_schema" => 13_000.into(),
+            _ => self.catalog.schema(schema).map_or(Value::Null, |schema| oid(schema.oid)),
+        }
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &Rc<Relation>> {
+        self.catalog.relations.values().filter(|relation| relation.is_table())
+    }
+}
