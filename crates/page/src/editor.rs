@@ -1,4 +1,4 @@
-//! The editor of one file: CodeMirror once its module is there, a plain text area until then or without it.
+//! The editor of one file: `CodeMirror` once its module is there, a plain text area until then or without it.
 
 use crate::state::{FILE_LIMIT, Jump, Problem};
 use js_sys::{Array, Object, Reflect};
@@ -47,11 +47,14 @@ pub struct EditorProps {
 
 /// What reaches the editor.
 pub enum Message {
-    /// CodeMirror is there.
+    /// `CodeMirror` is there.
     Mounted(JsValue),
-    /// CodeMirror is not to be had.
+    /// `CodeMirror` is not to be had.
     Missing,
 }
+
+/// A function that `CodeMirror` calls.
+type Told = Closure<dyn FnMut(JsValue, JsValue)>;
 
 /// The editor.
 pub struct Editor {
@@ -59,7 +62,7 @@ pub struct Editor {
     area: NodeRef,
     handle: Option<Handle>,
     jumped: u32,
-    closures: Option<[Closure<dyn FnMut(JsValue, JsValue)>; 2]>,
+    closures: Option<[Told; 2]>,
 }
 
 impl Component for Editor {
@@ -131,12 +134,12 @@ impl Editor {
         let Some(host) = self.host.cast::<Element>() else { return };
         let props = ctx.props();
         let (tell, refuse) = (props.edited.clone(), props.refused.clone());
-        let edited: Closure<dyn FnMut(JsValue, JsValue)> = Closure::new(move |path: JsValue, text: JsValue| {
+        let edited: Told = Closure::new(move |path: JsValue, text: JsValue| {
             if let (Some(path), Some(text)) = (path.as_string(), text.as_string()) {
                 tell.emit((path, text));
             }
         });
-        let refused: Closure<dyn FnMut(JsValue, JsValue)> = Closure::new(move |length: JsValue, _: JsValue| {
+        let refused: Told = Closure::new(move |length: JsValue, _: JsValue| {
             refuse.emit(to_length(&length));
         });
         let options = Object::new();

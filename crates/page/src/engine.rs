@@ -78,7 +78,9 @@ impl Engine {
             let listeners = self.listeners.borrow();
             listeners.iter().filter(|(name, _)| *name != exercise).map(|(_, heard)| heard.clone()).collect()
         };
-        others.iter().for_each(|heard| heard.emit(Report::Replaced));
+        for heard in others {
+            heard.emit(Report::Replaced);
+        }
         self.warm();
     }
 
@@ -146,6 +148,8 @@ impl Engine {
 
     fn tell_all(&self, report: &Report) {
         let all: Vec<Callback<Report>> = self.listeners.borrow().values().cloned().collect();
-        all.iter().for_each(|heard| heard.emit(report.clone()));
+        for heard in all {
+            heard.emit(report.clone());
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! One exercise: carries out what its state wants.
 
 use crate::engine::Engine;
-use crate::state::{Action, Ask, Draft, Effect, Kept, PATIENCE, State, Work};
+use crate::state::{Action, Ask, Draft, Effect, Engine as Progress, Kept, PATIENCE, State, Work};
 use crate::store::{Store, keep_draft, take_draft};
 use crate::tabs::{Neighbours, Turn};
 use crate::view;
@@ -111,7 +111,11 @@ impl Component for Exercise {
 
 impl Exercise {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let before = (self.state.verdicts, self.state.engine == Progress::Ready);
         let effects = self.state.apply(action);
+        let after = (self.state.verdicts, self.state.engine == Progress::Ready);
+        mark("retort.verdict", before.0 < after.0);
+        mark("retort.ready", !before.1 && after.1);
         for effect in effects {
             self.carry_out(ctx, effect);
         }
@@ -186,6 +190,14 @@ impl Exercise {
         if self.saving.take().is_some() {
             self.write(ctx);
         }
+    }
+}
+
+/// Leaves a mark for measurements, if it is time.
+fn mark(name: &str, due: bool) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()).filter(|_| due) {
+        // Only measurements miss it.
+        let _ = performance.mark(name);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Work in IndexedDB, one record an exercise, and a draft beside it for a page that is closed at once.
+//! Work in `IndexedDB`, one record an exercise, and a draft beside it for a page that is closed at once.
 
 use crate::state::{Draft, Kept, Record, Work};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};

@@ -49,10 +49,11 @@ impl Neighbours {
         let listener = channel.as_ref().map(|channel| {
             EventListener::new(channel, "message", move |event| {
                 let data: Array = event.unchecked_ref::<MessageEvent>().data().unchecked_into();
-                if let (Some(name), Some(generation)) = (data.get(0).as_string(), data.get(1).as_f64())
+                if let (Some(name), Some(generation)) =
+                    (data.get(0).as_string(), data.get(1).as_string().and_then(|text| text.parse().ok()))
                     && name == own
                 {
-                    heard(generation as u64);
+                    heard(generation);
                 }
             })
         });
@@ -63,8 +64,10 @@ impl Neighbours {
     pub fn tell(&self, generation: u64) {
         if let Some(channel) = &self.channel {
             // Who does not hear it finds the generation before the next command.
-            let _ = channel
-                .post_message(&Array::of2(&JsValue::from(self.exercise.as_str()), &JsValue::from(generation as f64)));
+            let _ = channel.post_message(&Array::of2(
+                &JsValue::from(self.exercise.as_str()),
+                &JsValue::from(generation.to_string()),
+            ));
         }
     }
 }

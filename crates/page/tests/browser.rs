@@ -1,4 +1,4 @@
-//! What needs a browser: the store in IndexedDB, the mounting of exercises.
+//! What needs a browser: the store in `IndexedDB`, the mounting of exercises.
 #![cfg(target_arch = "wasm32")]
 
 use page::mount::mount;

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Keys, as WebDriver sends them.
+/// Keys as a browser is sent them.
 #[derive(Debug)]
 pub struct Keys;
 

@@ -69,6 +69,13 @@ impl Page {
         self.client.goto(&self.server.url(path)).await.expect("the browser goes there");
     }
 
+    /// The same browser, with methods that mean another exercise, or none.
+    #[must_use]
+    pub fn of(mut self, exercise: &str) -> Self {
+        self.exercise = exercise.into();
+        self
+    }
+
     /// Ends the browser.
     pub async fn close(self) {
         self.client.close().await.expect("the browser ends");

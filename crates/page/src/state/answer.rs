@@ -100,14 +100,14 @@ impl State {
                 self.schemas =
                     Some(Schemas { before: before.unwrap_or_else(|| schema.clone()), after: schema, current });
                 if self.asked == Some(Ask::Reset) {
-                    self.files_changed(files);
+                    self.files_changed(&files);
                 }
             }
             Event::Output(output) => self.put_out(output),
             Event::SchemaChanged { before, after, current } => {
                 self.schema_changed(before, after, current);
             }
-            Event::FilesChanged { files } => self.files_changed(files),
+            Event::FilesChanged { files } => self.files_changed(&files),
             Event::Verdict(verdict) => {
                 self.verdicts += 1;
                 for check in verdict.checks.iter().filter(|check| check.outcome == Outcome::Failed) {
@@ -140,9 +140,9 @@ impl State {
     }
 
     /// Takes what a command did to files, beside what was typed meanwhile.
-    fn files_changed(&mut self, files: Files) {
+    fn files_changed(&mut self, files: &Files) {
         let sent = self.sent.replace(files.clone()).unwrap_or_default();
-        for (path, text) in &files {
+        for (path, text) in files {
             if sent.get(path) == Some(text) {
                 continue;
             }

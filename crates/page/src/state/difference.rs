@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(before: &str, after: &str, expected: Expect) {
+    fn check(before: &str, after: &str, expected: &Expect) {
         let rows = difference(&schema(before), &schema(after));
         let lines: Vec<String> = rows
             .iter()
@@ -134,16 +134,16 @@ mod tests {
 
     #[test]
     fn marks_what_changed() {
-        check("users:id int,name text", "users:id int,name text", expect!["=users(=id =name)"]);
-        check("users:id int", "users:id int,seen timestamp", expect!["~[]users(=id +seen)"]);
-        check("users:id int,seen timestamp", "users:id int", expect!["~[]users(=id -seen)"]);
-        check("users:id int", "users:id bigint", expect!["~[]users(~[int]id)"]);
+        check("users:id int,name text", "users:id int,name text", &expect!["=users(=id =name)"]);
+        check("users:id int", "users:id int,seen timestamp", &expect!["~[]users(=id +seen)"]);
+        check("users:id int,seen timestamp", "users:id int", &expect!["~[]users(=id -seen)"]);
+        check("users:id int", "users:id bigint", &expect!["~[]users(~[int]id)"]);
         check(
             "a:id int",
             "b:id int",
-            expect![[r#"
+            &expect![[r"
             +b(+id)
-            -a(-id)"#]],
+            -a(-id)"]],
         );
     }
 }

@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(base: &[(&str, &str)], mine: &[(&str, &str)], theirs: &[(&str, &str)], expected: Expect) {
+    fn check(base: &[(&str, &str)], mine: &[(&str, &str)], theirs: &[(&str, &str)], expected: &Expect) {
         let base = Record { generation: 1, work: work(base) };
         let theirs = Record { generation: 2, work: work(theirs) };
         let kept = Record::write(&base, &work(mine), Some(&theirs));
@@ -256,16 +256,21 @@ mod tests {
 
     #[test]
     fn takes_what_one_side_changed() {
-        check(&[("a", "1")], &[("a", "1")], &[("a", "2")], expect!["a=2 conflicts []"]);
-        check(&[("a", "1")], &[("a", "2")], &[("a", "1")], expect!["a=2 conflicts []"]);
-        check(&[("a", "1")], &[("a", "2")], &[("a", "2")], expect!["a=2 conflicts []"]);
-        check(&[("a", "1")], &[("a", "1"), ("b", "3")], &[("a", "1"), ("c", "4")], expect!["a=1 b=3 c=4 conflicts []"]);
+        check(&[("a", "1")], &[("a", "1")], &[("a", "2")], &expect!["a=2 conflicts []"]);
+        check(&[("a", "1")], &[("a", "2")], &[("a", "1")], &expect!["a=2 conflicts []"]);
+        check(&[("a", "1")], &[("a", "2")], &[("a", "2")], &expect!["a=2 conflicts []"]);
+        check(
+            &[("a", "1")],
+            &[("a", "1"), ("b", "3")],
+            &[("a", "1"), ("c", "4")],
+            &expect!["a=1 b=3 c=4 conflicts []"],
+        );
     }
 
     #[test]
     fn keeps_both_when_both_changed() {
-        check(&[("a", "1")], &[("a", "2")], &[("a", "3")], expect![[r#"a=3 a.conflict=2 conflicts ["a"]"#]]);
-        check(&[], &[("a", "2")], &[("a", "3")], expect![[r#"a=3 a.conflict=2 conflicts ["a"]"#]]);
+        check(&[("a", "1")], &[("a", "2")], &[("a", "3")], &expect![[r#"a=3 a.conflict=2 conflicts ["a"]"#]]);
+        check(&[], &[("a", "2")], &[("a", "3")], &expect![[r#"a=3 a.conflict=2 conflicts ["a"]"#]]);
     }
 
     #[test]
@@ -274,7 +279,7 @@ mod tests {
             &[("a", "1"), ("a.conflict", "0")],
             &[("a", "2"), ("a.conflict", "0")],
             &[("a", "3"), ("a.conflict", "0")],
-            expect![[r#"a=3 a.conflict=0 a.conflict+=2 conflicts ["a"]"#]],
+            &expect![[r#"a=3 a.conflict=0 a.conflict+=2 conflicts ["a"]"#]],
         );
     }
 
@@ -294,8 +299,8 @@ mod tests {
 
     #[test]
     fn prefers_text_to_removal() {
-        check(&[("a", "1"), ("b", "1")], &[("b", "1")], &[("a", "2"), ("b", "1")], expect!["a=2 b=1 conflicts []"]);
-        check(&[("a", "1"), ("b", "1")], &[("a", "2"), ("b", "1")], &[("b", "1")], expect!["a=2 b=1 conflicts []"]);
-        check(&[("a", "1"), ("b", "1")], &[("b", "1")], &[("a", "1"), ("b", "1")], expect!["b=1 conflicts []"]);
+        check(&[("a", "1"), ("b", "1")], &[("b", "1")], &[("a", "2"), ("b", "1")], &expect!["a=2 b=1 conflicts []"]);
+        check(&[("a", "1"), ("b", "1")], &[("a", "2"), ("b", "1")], &[("b", "1")], &expect!["a=2 b=1 conflicts []"]);
+        check(&[("a", "1"), ("b", "1")], &[("b", "1")], &[("a", "1"), ("b", "1")], &expect!["b=1 conflicts []"]);
     }
 }

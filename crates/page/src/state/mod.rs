@@ -94,6 +94,7 @@ pub struct Jump {
 
 /// The page of one exercise.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own; no two exclude each other")]
 pub struct State {
     /// What the chapter says of the exercise.
     pub sheet: Rc<Sheet>,

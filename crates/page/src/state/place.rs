@@ -36,17 +36,17 @@ mod tests {
     use expect_test::{Expect, expect};
 
     #[track_caller]
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         expected.assert_eq(&Place::parse(text).map_or("none".into(), |place| place.to_string()));
     }
 
     #[test]
     fn reads_places() {
-        check("a/b.py:12:5", expect!["a/b.py:12:5"]);
-        check("a/b.py:12", expect!["a/b.py:12:1"]);
-        check("a/b.py", expect!["none"]);
-        check("", expect!["none"]);
-        check(":3:4", expect!["none"]);
-        check("a.py:0:4", expect!["none"]);
+        check("a/b.py:12:5", &expect!["a/b.py:12:5"]);
+        check("a/b.py:12", &expect!["a/b.py:12:1"]);
+        check("a/b.py", &expect!["none"]);
+        check("", &expect!["none"]);
+        check(":3:4", &expect!["none"]);
+        check("a.py:0:4", &expect!["none"]);
     }
 }

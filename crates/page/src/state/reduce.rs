@@ -33,7 +33,6 @@ impl State {
             Action::Elsewhere(generation) if generation > self.base.generation && !self.busy() => {
                 vec![Effect::SaveSoon]
             }
-            Action::Elsewhere(_) => Vec::new(),
             Action::HintWanted => {
                 let all = self.sheet.hints.len();
                 self.kept(|work| work.hints = (work.hints + 1).min(all))
@@ -41,7 +40,7 @@ impl State {
             Action::Answered { id, text } if text.len() <= LINE_LIMIT => self.kept(|work| {
                 work.answers.insert(id, text);
             }),
-            Action::Answered { .. } => Vec::new(),
+            Action::Elsewhere(_) | Action::Answered { .. } => Vec::new(),
             Action::SolutionToggled => {
                 self.solution = !self.solution && self.attempts() > 0;
                 Vec::new()

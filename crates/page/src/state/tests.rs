@@ -1,6 +1,6 @@
 //! The reducer, driven as a learner, a worker and a store drive it.
 
-use super::{Action, Ask, Effect, FILE_LIMIT, Kept, Record, Report, State, Work};
+use super::{Action, Ask, Effect, FILE_LIMIT, Record, Report, State, Work};
 use expect_test::{Expect, expect};
 use protocol::{Command, Event, Files, Saved, Sheet};
 use std::rc::Rc;
@@ -39,7 +39,7 @@ fn edit(path: &str, text: &str) -> Action {
 }
 
 #[track_caller]
-fn check(effects: &[Effect], expected: Expect) {
+fn check(effects: &[Effect], expected: &Expect) {
     let command = |command: &Command| match command {
         Command::Open { saved, .. } => format!("open{}", if saved.is_some() { " saved" } else { "" }),
         Command::Write { path, text } => format!("write {path}={}", text.as_deref().unwrap_or("gone")),
@@ -55,29 +55,29 @@ fn check(effects: &[Effect], expected: Expect) {
 #[test]
 fn a_command_waits_for_the_store_and_carries_the_edits() {
     let mut state = page();
-    check(&state.apply(edit("a.py", "new")), expect!["SaveSoon"]);
-    check(&state.apply(Action::Asked(Ask::Upgrade)), expect!["Sync"]);
-    check(&sync(&mut state, None), expect![[r#"open, write a.py=new, Upgrade { target: "head" }"#]]);
+    check(&state.apply(edit("a.py", "new")), &expect!["SaveSoon"]);
+    check(&state.apply(Action::Asked(Ask::Upgrade)), &expect!["Sync"]);
+    check(&sync(&mut state, None), &expect![[r#"open, write a.py=new, Upgrade { target: "head" }"#]]);
     assert_eq!(state.outstanding, 3);
-    check(&state.apply(Action::Asked(Ask::Check)), expect![""]);
-    check(&state.apply(Action::Reported(Report::Running)), expect!["Watch"]);
+    check(&state.apply(Action::Asked(Ask::Check)), &expect![""]);
+    check(&state.apply(Action::Reported(Report::Running)), &expect!["Watch"]);
     for _ in 0..3 {
         state.apply(Action::Reported(Report::Event(Event::Done)));
     }
     assert!(!state.busy());
     state.apply(Action::Asked(Ask::Check));
-    check(&sync(&mut state, None), expect!["Check { answers: {} }"]);
+    check(&sync(&mut state, None), &expect!["Check { answers: {} }"]);
 }
 
 #[test]
 fn what_is_asked_while_the_exercise_opens_comes_next() {
     let mut state = page();
-    check(&state.apply(Action::Asked(Ask::Open)), expect!["Sync"]);
-    check(&sync(&mut state, None), expect!["open"]);
-    check(&state.apply(Action::Asked(Ask::Check)), expect![""]);
+    check(&state.apply(Action::Asked(Ask::Open)), &expect!["Sync"]);
+    check(&sync(&mut state, None), &expect!["open"]);
+    check(&state.apply(Action::Asked(Ask::Check)), &expect![""]);
     assert!(state.busy());
-    check(&state.apply(Action::Reported(Report::Event(Event::Done))), expect!["Unwatch; SaveSoon; Sync"]);
-    check(&sync(&mut state, None), expect!["Check { answers: {} }"]);
+    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; SaveSoon; Sync"]);
+    check(&sync(&mut state, None), &expect!["Check { answers: {} }"]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn what_was_asked_before_the_store_answered_is_not_forgotten() {
     let mut state = page();
     state.restored = false;
     state.apply(Action::Asked(Ask::Check));
-    check(&state.apply(Action::Restored { record: Ok(None), draft: None }), expect!["Sync"]);
+    check(&state.apply(Action::Restored { record: Ok(None), draft: None }), &expect!["Sync"]);
 }
 
 #[test]
@@ -94,10 +94,10 @@ fn a_runaway_is_cut_off_and_the_last_good_state_opened() {
     state.apply(Action::Asked(Ask::Upgrade));
     sync(&mut state, None);
     state.apply(Action::Reported(Report::Event(Event::Saved(saved(state.work.files.clone())))));
-    check(&state.apply(Action::TimedOut), expect!["Unwatch; Replace; SaveSoon"]);
+    check(&state.apply(Action::TimedOut), &expect!["Unwatch; Replace; SaveSoon"]);
     assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("while True")));
     state.apply(Action::Asked(Ask::Check));
-    check(&sync(&mut state, None), expect!["open saved, Check { answers: {} }"]);
+    check(&sync(&mut state, None), &expect!["open saved, Check { answers: {} }"]);
 }
 
 #[test]
@@ -105,19 +105,22 @@ fn a_trap_and_a_failed_fetch_say_so() {
     let mut state = page();
     state.apply(Action::Asked(Ask::Upgrade));
     sync(&mut state, None);
-    check(&state.apply(Action::Reported(Report::Trapped("unreachable".into()))), expect!["Unwatch; Replace; SaveSoon"]);
-    check(&state.apply(Action::Reported(Report::Failed("no network".into()))), expect!["Unwatch"]);
+    check(
+        &state.apply(Action::Reported(Report::Trapped("unreachable".into()))),
+        &expect!["Unwatch; Replace; SaveSoon"],
+    );
+    check(&state.apply(Action::Reported(Report::Failed("no network".into()))), &expect!["Unwatch"]);
     assert_eq!(state.status(), "Stopped: no network");
-    check(&state.apply(Action::Retried), expect!["Replace"]);
+    check(&state.apply(Action::Retried), &expect!["Replace"]);
 }
 
 #[test]
 fn a_huge_paste_changes_nothing() {
     let mut state = page();
-    check(&state.apply(edit("a.py", &"x".repeat(FILE_LIMIT + 1))), expect![""]);
+    check(&state.apply(edit("a.py", &"x".repeat(FILE_LIMIT + 1))), &expect![""]);
     assert_eq!(state.work.files["a.py"], "1");
     assert!(state.notice.is_some());
-    check(&state.apply(Action::Asked(Ask::Line("x".repeat(1 << 20)))), expect![""]);
+    check(&state.apply(Action::Asked(Ask::Line("x".repeat(1 << 20)))), &expect![""]);
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn a_stale_tab_takes_over_before_its_command() {
     let stored = Record { generation: 7, work };
     state.apply(edit("a.py", "mine"));
     state.apply(Action::Asked(Ask::Upgrade));
-    check(&sync(&mut state, Some(&stored)), expect![[r#"open saved, Upgrade { target: "head" }"#]]);
+    check(&sync(&mut state, Some(&stored)), &expect![[r#"open saved, Upgrade { target: "head" }"#]]);
     assert_eq!(state.work.files, files(&[("a.py", "mine"), ("b.py", "theirs")]));
     assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("another tab")));
     assert_eq!(state.base.generation, 8);
@@ -148,7 +151,7 @@ fn typing_while_the_store_writes_is_kept() {
     };
     let snapshot = state.work.clone();
     let kept = Record::write(&state.base, &snapshot, Some(&stored));
-    assert_eq!(kept.written, false);
+    assert!(!kept.written);
     state.apply(edit("a.py", "typed"));
     state.apply(Action::Synced { snapshot: Box::new(snapshot), kept: Ok(Box::new(kept)) });
     assert_eq!(state.work.files, files(&[("a.py", "theirs"), ("a.py.conflict", "typed"), ("b.py", "2")]));

@@ -12,7 +12,7 @@ pub(super) fn panel_id(state: &State) -> String {
 /// The tabs; arrow keys go from one to the next.
 pub(super) fn tabs(state: &State, act: &Callback<Action>) -> Html {
     html! {
-        <div class="tabs" role="tablist" aria-label="Files" onkeydown={turn}>
+        <div class="tabs" role="tablist" aria-label="Files" onkeydown={|event: KeyboardEvent| turn(&event)}>
             { for state.work.tabs.iter().map(|path| tab(state, act, path)) }
         </div>
     }
@@ -48,7 +48,7 @@ fn tab(state: &State, act: &Callback<Action>, path: &str) -> Html {
 }
 
 /// Moves the focus among the tabs and brings the file there to front.
-fn turn(event: KeyboardEvent) {
+fn turn(event: &KeyboardEvent) {
     let Some(list) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Ok(tabs) = list.query_selector_all("[role=tab]") else { return };
     let tabs: Vec<HtmlElement> = (0..tabs.length()).filter_map(|index| tabs.get(index)?.dyn_into().ok()).collect();
