@@ -11,7 +11,7 @@ pub fn normalise(text: &str) -> String {
         } else if let Some(at) = line.find("Create Date: ") {
             kept.push(format!("{}Create Date: <date>\n", &line[..at]));
         } else {
-            kept.push(line.to_owned());
+            kept.push(branches(line).unwrap_or_else(|| line.to_owned()));
         }
     }
     for run in kept.chunk_by_mut(|a, b| of_a_set(a) == of_a_set(b)) {
@@ -20,6 +20,14 @@ pub fn normalise(text: &str) -> String {
         }
     }
     kept.concat()
+}
+
+/// `Branches into: b, a` with its revisions sorted.
+fn branches(line: &str) -> Option<String> {
+    let list = line.strip_prefix("Branches into: ")?;
+    let mut names: Vec<&str> = list.trim_end().split(", ").collect();
+    names.sort_unstable();
+    Some(format!("Branches into: {}\n", names.join(", ")))
 }
 
 fn of_a_set(line: &str) -> bool {

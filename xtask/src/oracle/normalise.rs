@@ -8,7 +8,7 @@
 //! 4. Addresses in the `repr` of objects (`at 0x7f…`) are shown as `at 0x…`.
 //! 5. A Python warning, `FILE:LINE: UserWarning: TEXT` and the line of source below it, is shown as `UserWarning: TEXT`.
 //! 6. Neighbouring lines of standard output that hold a revision and end in `head)` are sorted, and so are the children of
-//!    a branch point (`     -> …`): Alembic prints them in the order of a Python set.
+//!    a branch point (`     -> …`, `Branches into: …`): Alembic prints them in the order of a Python set.
 
 use std::path::Path;
 
@@ -65,7 +65,15 @@ fn sorted(text: &str) -> String {
             run.sort_unstable();
         }
     }
-    lines.concat()
+    lines.iter().map(|line| branches(line).unwrap_or_else(|| (*line).to_owned())).collect()
+}
+
+/// `Branches into: b, a` with its revisions sorted.
+fn branches(line: &str) -> Option<String> {
+    let list = line.strip_prefix("Branches into: ")?;
+    let mut names: Vec<&str> = list.trim_end().split(", ").collect();
+    names.sort_unstable();
+    Some(format!("Branches into: {}\n", names.join(", ")))
 }
 
 /// A line without its date or address.

@@ -4,4 +4,3 @@ CREATE TYPE status AS ENUM ('open');
 CREATE TABLE t (a status_old, b status);
 \d t
 CREATE TYPE status AS ENUM ('twice', 'twice');
-CREATE TYPE other AS ENUM ('twice', 'twice');

@@ -8,5 +8,3 @@ SELECT 1 AS a, 2 AS b;
 \a
 \echo done
 \nonsense
-\pset border 2
-SELECT 1 AS a, 'x' AS b;
