@@ -300,12 +300,12 @@ class Color(enum.Enum):
 print(Color.RED, collections.Counter("aab").most_common(1), len(str(uuid.uuid4())))
 "#,
         expect![[r#"
-            Traceback (most recent call last):
-              File "alembic/env.py", line 8, in <module>
-                context.run_migrations()
-              File "alembic/versions/1_test.py", line 9, in upgrade
-                from urllib.parse import quote_plus, urlparse
-            ModuleNotFoundError: No module named 'ipaddress'
+            write "2024-01-02 00:00:00 02.01.24\n"
+            write "2.10 2024-03-01\n"
+            write "<a> <b> {\"a\": [1, null]} 00000000-0000-0000-0000-000000000005 3.142\n"
+            write "2d711642 9dd4e461 b'aGk='\n"
+            write "upgrade.<locals>.Point(x=1, y=2) a/b None p%40ss\n"
+            write "Color.RED [('a', 2)] 36\n"
         "#]],
     );
 }
