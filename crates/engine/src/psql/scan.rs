@@ -189,29 +189,29 @@ fn is_blank(text: &str) -> bool {
     rest.is_empty()
 }
 
-/// Takes the arguments of a backslash command apart: words, `'…'` without its quotes, `"…"` with them.
+/// Takes the arguments of a backslash command apart: words, `'…'` without its quotes (a doubled quote stands for one),
+/// `"…"` with them.
 pub(super) fn words(rest: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word: Option<String> = None;
     let mut quote = None;
-    for c in rest.chars() {
+    let mut letters = rest.chars().peekable();
+    while let Some(c) = letters.next() {
         match (quote, c) {
+            (Some('\''), '\'') if letters.peek() == Some(&'\'') => {
+                letters.next();
+                word.get_or_insert_default().push(c);
+            }
             (Some(open), c) if c == open => {
                 quote = None;
-                if c == '"' {
-                    word.get_or_insert_default().push(c);
-                }
+                word.get_or_insert_default().extend((c == '"').then_some(c));
             }
-            (Some(_), c) => word.get_or_insert_default().push(c),
             (None, '\'' | '"') => {
                 quote = Some(c);
-                let word = word.get_or_insert_default();
-                if c == '"' {
-                    word.push(c);
-                }
+                word.get_or_insert_default().extend((c == '"').then_some(c));
             }
             (None, c) if c.is_whitespace() => found.extend(word.take()),
-            (None, c) => word.get_or_insert_default().push(c),
+            (_, c) => word.get_or_insert_default().push(c),
         }
     }
     found.extend(word);

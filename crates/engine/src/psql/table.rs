@@ -61,14 +61,15 @@ impl Table {
     }
 
     fn aligned(&self, format: &Format) -> String {
+        let shown: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
         let cells: Vec<Vec<Vec<&str>>> =
-            self.rows.iter().map(|row| row.iter().map(|cell| cell.split('\n').collect()).collect()).collect();
+            shown.iter().map(|row| row.iter().map(|cell| cell.split('\n').collect()).collect()).collect();
         let widths = self.widths(&cells);
         let mut out = String::new();
         if !format.tuples_only {
             self.heading(&widths, &mut out);
         }
-        for row in &cells {
+        for row in cells.iter().filter(|row| !row.is_empty()) {
             self.row(row, &widths, &mut out);
         }
         if !format.tuples_only {
@@ -98,6 +99,9 @@ impl Table {
             out.push_str(title);
             out.push('\n');
         }
+        if widths.is_empty() {
+            return out.push_str("--\n");
+        }
         for (index, ((name, _), width)) in self.headers.iter().zip(widths).enumerate() {
             let free = width - name.width();
             out.push_str(if index > 0 { "| " } else { " " });
@@ -121,7 +125,7 @@ impl Table {
                 let free = width - text.width();
                 out.push_str(if index > 0 { "| " } else { " " });
                 let right = self.headers.get(index).is_some_and(|(_, align)| *align == Align::Right);
-                if right {
+                if right && (line < cell.len() || index < last) {
                     pad(out, free);
                 }
                 out.push_str(text);
@@ -197,6 +201,31 @@ impl Table {
         });
         records.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// A cell as psql lays it out: tabs become spaces, other control characters are spelled.
+fn visible(cell: &str) -> String {
+    if !cell.contains(|c: char| c.is_control() && c != '\n') {
+        return cell.to_owned();
+    }
+    let (mut text, mut column) = (String::new(), 0);
+    for c in cell.chars() {
+        let piece = match c {
+            '\n' => {
+                text.push(c);
+                column = 0;
+                continue;
+            }
+            '\t' => " ".repeat(8 - column % 8),
+            '\r' => "\\r".to_owned(),
+            c if c.is_ascii_control() => format!("\\x{:02X}", u32::from(c)),
+            c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+            c => c.to_string(),
+        };
+        column += piece.width();
+        text.push_str(&piece);
+    }
+    text
 }
 
 fn pad(out: &mut String, by: usize) {
