@@ -18,17 +18,18 @@ pub fn verify(
     exercise: &Exercise,
     interpreter: &mut dyn Interpreter,
 ) -> Vec<Diagnostic> {
-    let mut desk = Desk { grader, book, exercise, interpreter, truths: Answers::new(), faults: Vec::new() };
+    let mut desk =
+        Desk { grader, book, exercise, interpreter, truths: Answers::new(), is_prepared: false, faults: Vec::new() };
     desk.parameters();
     if desk.faults.is_empty() {
         desk.predictions();
     }
     if desk.faults.is_empty() {
         desk.solution();
+    }
+    if desk.is_prepared {
         desk.start();
-        for wrong in &exercise.wrong {
-            desk.wrong(wrong);
-        }
+        exercise.wrong.iter().for_each(|wrong| desk.wrong(wrong));
     }
     desk.faults
 }
@@ -39,6 +40,8 @@ struct Desk<'a> {
     exercise: &'a Exercise,
     interpreter: &'a mut dyn Interpreter,
     truths: Answers,
+    /// Whether the start databases could be made: without them nothing else can be said.
+    is_prepared: bool,
     faults: Vec<Diagnostic>,
 }
 
@@ -91,7 +94,10 @@ impl Desk<'_> {
 
     fn grade(&mut self, files: &Files, answers: &Answers) -> Option<Verdict> {
         match self.grader.grade(self.book, self.exercise, files, answers, self.interpreter) {
-            Ok(verdict) => Some(verdict),
+            Ok(verdict) => {
+                self.is_prepared = true;
+                Some(verdict)
+            }
             Err(error) => {
                 self.fault(Span::new(0, 0), error.to_string());
                 None
