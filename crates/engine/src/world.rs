@@ -23,6 +23,8 @@ pub(crate) struct World {
     pub(crate) fault: RefCell<Option<Diagnostic>>,
     /// The row that a recording trigger saw last.
     pub(crate) recorded: RefCell<Vec<Value>>,
+    /// The rowid that this row had, if it was updated.
+    pub(crate) recorded_rowid: Cell<Option<i64>>,
     /// Transactions so far, for `txid_current()`.
     pub(crate) transaction: Cell<i64>,
     accumulators: RefCell<Vec<Option<Box<dyn Accumulator>>>>,
@@ -38,6 +40,7 @@ impl World {
             settings: RefCell::default(),
             fault: RefCell::default(),
             recorded: RefCell::default(),
+            recorded_rowid: Cell::default(),
             transaction: Cell::new(731),
             accumulators: RefCell::default(),
         }

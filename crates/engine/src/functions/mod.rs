@@ -1,5 +1,6 @@
 //! The functions that need the session: sequences, settings, and what the catalog says of itself.
 
+mod arrays;
 mod catalog_text;
 mod comments;
 mod sequences;
@@ -36,7 +37,7 @@ const fn volatile(name: &'static str, arity: i32, call: fn(&World, &[Value]) -> 
 
 /// All of them.
 pub(crate) fn session_functions() -> impl Iterator<Item = &'static SessionFunction> {
-    [sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE].into_iter().flatten()
+    [arrays::TABLE, sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE].into_iter().flatten()
 }
 
 /// An integer argument.

@@ -76,7 +76,11 @@ fn schemas(world: &World, arguments: &[Value]) -> Answer {
 fn record(world: &World, arguments: &[Value]) -> Answer {
     let mut recorded = world.recorded.borrow_mut();
     match int(arguments, 0) {
-        Some(0) => recorded.clear(),
+        Some(-1) => {
+            recorded.clear();
+            world.recorded_rowid.set(int(arguments, 1));
+            return Ok(Value::Null);
+        }
         None => return Ok(Value::Null),
         Some(_) => {}
     }

@@ -91,6 +91,7 @@ impl Session {
     fn failing_row(&self, relation: &Relation, attempt: &Attempt<'_>) -> Option<Vec<Value>> {
         let after = self.world.sequences.replace(attempt.sequences.clone());
         self.world.recorded.borrow_mut().clear();
+        self.world.recorded_rowid.set(None);
         let result = self.replay(relation, attempt.sql);
         self.world.sequences.replace(after);
         result.ok()?;
@@ -112,9 +113,11 @@ impl Session {
             let separator = if at == 0 { "" } else { ", " };
             let _ = write!(values, "{separator}retort_record({at}, NEW.{})", quote(&column.name));
         }
-        for event in ["INSERT", "UPDATE"] {
+        let rowid = super::broken_key::rowid_name(relation);
+        for (event, own) in [("INSERT", "NULL".to_owned()), ("UPDATE", format!("OLD.{rowid}"))] {
             let trigger = format!(
-                "CREATE TEMP TRIGGER \"retort.record.{event}\" BEFORE {event} ON main.{} BEGIN SELECT {values}; END",
+                "CREATE TEMP TRIGGER \"retort.record.{event}\" BEFORE {event} ON main.{} \
+                 BEGIN SELECT retort_record(-1, {own}), {values}; END",
                 table_name(relation)
             );
             self.storage.run(&trigger)?;
@@ -127,8 +130,10 @@ impl Session {
     /// A recorded row with the generated columns computed, which no trigger sees before the checks.
     fn with_generated(&self, relation: &Relation, mut row: Vec<Value>) -> Vec<Value> {
         for (at, column) in relation.columns.iter().enumerate() {
-            if let Some(generated) = &column.generated
-                && let Some(value) = self.evaluate(relation, &row, generated)
+            let catalog = self.world.catalog();
+            let lowered = self.over(&catalog, |context| sql::lower_generated(context, relation, column));
+            if let Ok(Some(lowered)) = lowered
+                && let Some(value) = self.evaluate_lowered(relation, &row, &lowered)
             {
                 row[at] = value;
             }
@@ -140,6 +145,10 @@ impl Session {
     pub(super) fn evaluate(&self, relation: &Relation, row: &[Value], expression: &catalog::Expression) -> Option<Value> {
         let catalog = self.world.catalog();
         let lowered = self.over(&catalog, |context| sql::lower_stored(context, relation, expression)).ok()?;
+        self.evaluate_lowered(relation, row, &lowered)
+    }
+
+    fn evaluate_lowered(&self, relation: &Relation, row: &[Value], lowered: &str) -> Option<Value> {
         let sql = format!("SELECT {lowered} FROM ({})", row_source(relation));
         self.storage.query(&sql, row).ok()?.scalar().cloned()
     }

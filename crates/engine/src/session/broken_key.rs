@@ -6,6 +6,7 @@ use crate::storage::{Constraint, StorageFault};
 use catalog::{Catalog, Constraint as Declared, ForeignKey, Index, IndexKey, KeyPart, Relation, Type};
 use datum::Value;
 use diagnostics::Diagnostic;
+use std::fmt::Write as _;
 
 /// A row that references nothing.
 pub(super) struct Orphan<'a> {
@@ -33,6 +34,9 @@ impl Session {
         let same: Vec<String> =
             keys.iter().map(|key| format!("{key} {operator} (SELECT {key} FROM ({source}))")).collect();
         let mut sql = format!("SELECT 1 FROM {} WHERE {}", table_name(relation), same.join(" AND "));
+        if let Some(own) = self.world.recorded_rowid.get() {
+            let _ = write!(sql, " AND {} <> {own}", rowid_name(relation));
+        }
         if let Some(predicate) = &index.predicate {
             let lowered = self.over(&catalog, |context| sql::lower_stored(context, relation, predicate));
             let Ok(predicate) = lowered else { return false };
@@ -171,7 +175,7 @@ impl Session {
 }
 
 /// A name of the rowid that no column has.
-fn rowid_name(table: &Relation) -> &'static str {
+pub(super) fn rowid_name(table: &Relation) -> &'static str {
     ["rowid", "_rowid_", "oid"].into_iter().find(|name| table.column(name).is_none()).unwrap_or("rowid")
 }
 

@@ -135,13 +135,6 @@ fn restate(planner: &mut Planner<'_>, oid: Oid, column: &str) -> Result<()> {
             _ => expressions::condition(&context, &before, &expr, role),
         }
     };
-    for constraint in &mut table.constraints {
-        if let ConstraintKind::Check(check) = &mut constraint.kind
-            && depend::uses(&before, &check.expression, column)
-        {
-            check.expression = again(&check.expression, Role::Check)?;
-        }
-    }
     for index in table.indexes.iter_mut().filter(|index| depend::index_needs(&before, index, column)) {
         for key in &mut index.keys {
             if let KeyPart::Expression(expression) = &mut key.part {
@@ -150,6 +143,13 @@ fn restate(planner: &mut Planner<'_>, oid: Oid, column: &str) -> Result<()> {
         }
         if let Some(predicate) = &mut index.predicate {
             *predicate = again(predicate, Role::IndexPredicate)?;
+        }
+    }
+    for constraint in &mut table.constraints {
+        if let ConstraintKind::Check(check) = &mut constraint.kind
+            && depend::uses(&before, &check.expression, column)
+        {
+            check.expression = again(&check.expression, Role::Check)?;
         }
     }
     planner.catalog.put_relation(table);

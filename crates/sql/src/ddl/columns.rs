@@ -5,7 +5,7 @@ use super::expressions::{self, Role, refuse_if};
 use super::names::{fold, truncation_notice};
 use super::planner::Planner;
 use super::sequences::{self, SequenceParameters};
-use crate::fault::{Result, error, unsupported};
+use crate::fault::{Result, error, place, unsupported};
 use crate::resolve_type;
 use catalog::{Column, Expression, Identity, QualifiedName, Type, TypeName};
 use diagnostics::Diagnostic;
@@ -37,7 +37,8 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
     let serial = serial_type(&definition.data_type);
     let type_name = match &serial {
         Some(base) => TypeName::plain(base.clone()),
-        None => resolve_type(&planner.context(), &definition.data_type)?,
+        None => resolve_type(&planner.context(), &definition.data_type)
+            .map_err(|diagnostic| place(diagnostic, after(planner, &definition.name)))?,
     };
     let mut reader = Reader { table, nullable: None, defined: Defined::new(name, type_name) };
     if serial.is_some() {
@@ -47,6 +48,13 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
         reader.option(planner, option.name.as_ref(), &option.option)?;
     }
     Ok(reader.defined)
+}
+
+/// Where the word after a column's name stands: its type.
+fn after(planner: &Planner<'_>, name: &Ident) -> Option<diagnostics::Span> {
+    let context = planner.context();
+    let name = context.span(name.span)?;
+    context.text?.words().map(|(_, span)| span).find(|span| span.start >= name.end)
 }
 
 impl Defined {
@@ -235,10 +243,10 @@ pub(super) fn set_expressions(
 
 fn generation(planner: &Planner<'_>, table: &catalog::Relation, column: &Column, expr: &Expr) -> Result<Expression> {
     let context = planner.context();
-    for used in expressions::columns_used(table, expr) {
+    for (used, at) in expressions::columns_with_places(&context, table, expr) {
         if table.column(&used).is_some_and(|column| column.generated.is_some()) || used == column.name {
             let message = format!("cannot use generated column \"{used}\" in column generation expression");
-            return Err(error("42P17", message, None)
+            return Err(error("42P17", message, at)
                 .with_detail("A generated column cannot reference another generated column."));
         }
     }

@@ -301,28 +301,18 @@ fn named_columns(planner: &Planner<'_>, table: &Relation, idents: &[Ident], prim
     Ok(names)
 }
 
-/// Where the constraint starts that names a column: at its own first word.
+/// Where the constraint starts that names a column in its parentheses.
 fn constraint_start(context: &Context<'_>, column: &Ident) -> Option<Span> {
     let inside = context.span(column.span)?;
-    let mut start = None;
-    for (token, span) in context.text?.words().take_while(|(_, span)| span.start < inside.start) {
-        if let Token::Word(word) = token {
-            let continues = word.keyword == Keyword::KEY || named_constraint(context, start, span);
-            start = if continues { start } else { Some(span) };
-            if !matches!(word.keyword, Keyword::UNIQUE | Keyword::PRIMARY | Keyword::CONSTRAINT | Keyword::KEY) && !continues {
-                start = None;
-            }
-        }
-    }
-    start.or(Some(inside))
-}
-
-/// Whether the words since `start` are `CONSTRAINT` and what may follow it up to the word at hand.
-fn named_constraint(context: &Context<'_>, start: Option<Span>, at: Span) -> bool {
-    let (Some(start), Some(text)) = (start, context.text) else { return false };
-    let words: Vec<_> = text.words().filter(|(_, span)| span.start >= start.start && span.start < at.start).collect();
-    let is_named = matches!(words.first(), Some((Token::Word(word), _)) if word.keyword == Keyword::CONSTRAINT);
-    is_named && words.len() <= 2
+    let before: Vec<_> = context.text?.words().take_while(|(_, span)| span.start < inside.start).collect();
+    let open = before.iter().rposition(|(token, _)| **token == Token::LParen)?;
+    let keyword = |at: usize| match before.get(at) {
+        Some((Token::Word(word), _)) => word.keyword,
+        _ => Keyword::NoKeyword,
+    };
+    let own = open.checked_sub(if keyword(open.checked_sub(1)?) == Keyword::KEY { 2 } else { 1 })?;
+    let named = own.checked_sub(2).filter(|at| keyword(*at) == Keyword::CONSTRAINT);
+    before.get(named.unwrap_or(own)).map(|(_, span)| *span)
 }
 
 fn require_not_null(planner: &mut Planner<'_>, relation: Oid, columns: &[String], rows: Rows) -> Result<()> {

@@ -123,7 +123,7 @@ pub(super) fn push_column(table: &mut Relation, mut column: catalog::Column) -> 
 
 /// Adds constraints in the order in which PostgreSQL does: checks, primary key, other keys, foreign keys.
 pub(super) fn add_constraints(planner: &mut Planner<'_>, relation: Oid, asked: &[Asked], rows: Rows) -> Result<()> {
-    refuse_same_check_names(planner, asked)?;
+    refuse_same_check_names(asked)?;
     let rank = |asked: &Asked| match &asked.demand {
         Demand::Check { .. } => 0,
         Demand::PrimaryKey { .. } | Demand::UsingIndex { primary: true, .. } => 1,
@@ -132,10 +132,34 @@ pub(super) fn add_constraints(planner: &mut Planner<'_>, relation: Oid, asked: &
     };
     let mut ordered: Vec<&Asked> = asked.iter().collect();
     ordered.sort_by_key(|asked| rank(asked));
+    let ordered = if rows == Rows::None { without_repeated_keys(ordered) } else { ordered };
     ordered.into_iter().try_for_each(|asked| constraints::add(planner, relation, asked, rows))
 }
 
-fn refuse_same_check_names(planner: &mut Planner<'_>, asked: &[Asked]) -> Result<()> {
+/// One key is enough where the same columns are asked for twice; it has the first name that was given.
+fn without_repeated_keys(asked: Vec<&Asked>) -> Vec<&Asked> {
+    let columns = |asked: &Asked| -> Option<Vec<String>> {
+        match &asked.demand {
+            Demand::PrimaryKey { columns, include } | Demand::Unique { columns, include, .. } if include.is_empty() => {
+                Some(columns.iter().map(names::fold).collect())
+            }
+            _ => None,
+        }
+    };
+    let mut kept: Vec<&Asked> = Vec::new();
+    for one in asked {
+        let own = columns(one);
+        let same = kept.iter().position(|other| own.is_some() && columns(other) == own);
+        match same {
+            Some(at) if kept[at].name.is_none() && !kept[at].is_primary_key() => kept[at] = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+fn refuse_same_check_names(asked: &[Asked]) -> Result<()> {
     let mut seen: Vec<String> = Vec::new();
     let checks = asked.iter().filter(|asked| matches!(asked.demand, Demand::Check { .. }));
     for name in checks.filter_map(|asked| asked.name.as_ref()).map(names::fold) {
@@ -144,7 +168,6 @@ fn refuse_same_check_names(planner: &mut Planner<'_>, asked: &[Asked]) -> Result
         }
         seen.push(name);
     }
-    let _unused = planner;
     Ok(())
 }
 

@@ -125,9 +125,7 @@ fn column(context: &Context<'_>, relation: &Relation, column: &Column) -> Result
     if column.not_null {
         text.push_str(" NOT NULL");
     }
-    if let Some(generated) = &column.generated {
-        let expression = expressions::analyzed(context, relation, generated)?;
-        let lowered = lower_expr_for_relation(context, &expression)?;
+    if let Some(lowered) = lower_generated(context, relation, column)? {
         let _ = write!(text, " GENERATED ALWAYS AS ({lowered}) STORED");
     }
     if let Some(default) = default_for_set_default(context, relation, column)? {
@@ -267,4 +265,16 @@ pub(super) fn lower(context: &Context<'_>, _: &Relation, expr: &crate::typed::Ex
 /// When it cannot be read any more, which is a fault of ours.
 pub fn lower_stored(context: &Context<'_>, relation: &Relation, expression: &Expression) -> Result<String> {
     lower_condition(context, relation, expression)
+}
+
+/// What a generated column is computed by, in SQLite's language; nothing if it is none.
+///
+/// # Errors
+///
+/// When its expression cannot be read any more, which is a fault of ours.
+pub fn lower_generated(context: &Context<'_>, relation: &Relation, column: &Column) -> Result<Option<String>> {
+    let Some(generated) = &column.generated else { return Ok(None) };
+    let analyzed = expressions::analyzed(context, relation, generated)?;
+    let coerced = crate::coerce_for_assignment(context, analyzed, &column.type_name)?;
+    lower(context, relation, &coerced).map(Some)
 }

@@ -205,6 +205,16 @@ fn described(planner: &Planner<'_>, oid: Oid) -> String {
     planner.relation(oid).map_or_else(|_| String::new(), |relation| depend::described_relation(&context, relation))
 }
 
+/// What goes when relations go for the sake of something else, each followed by what depends on it.
+pub(super) fn relations_of(planner: &Planner<'_>, oids: &[Oid], what: &str) -> Vec<(Dependent, String)> {
+    let mut found = Found { gone: oids.to_vec(), dependents: Vec::new() };
+    for oid in oids {
+        found.push(Dependent::Relation(*oid), what);
+        found.of_relation(planner, *oid);
+    }
+    found.dependents
+}
+
 /// What was found to depend on what is dropped, and what it depends on.
 struct Found {
     gone: Vec<Oid>,

@@ -3,10 +3,11 @@
 use super::depend::{self, Dependent};
 use super::drop::{Behaviour, settle};
 use super::names::{self, creation_name, fold, missing_schema, search_path};
+use super::plan::Step;
 use super::planner::Planner;
 use super::restate;
 use crate::fault::{Result, error, unsupported};
-use catalog::{EnumLabel, EnumType, QualifiedName};
+use catalog::{EnumLabel, EnumType, QualifiedName, Type};
 use sqlparser::ast::{
     AlterType, AlterTypeAddValue, AlterTypeAddValuePosition, AlterTypeOperation, Ident, ObjectName,
     UserDefinedTypeRepresentation,
@@ -176,8 +177,26 @@ fn rename_value(planner: &mut Planner<'_>, kind: &EnumType, from: &Ident, to: &I
     let mut changed = kind.clone();
     changed.labels[at].label.clone_from(&label);
     planner.catalog.put_enum(changed);
+    rename_in_arrays(planner, kind, &from.value, &label);
     let shown = depend::shown_name(&planner.context(), &kind.name);
     restate::enum_label(planner, &shown, &from.value, &label)
+}
+
+/// An array keeps its elements as text.
+fn rename_in_arrays(planner: &mut Planner<'_>, kind: &EnumType, from: &str, to: &str) {
+    let arrays: Vec<_> = planner
+        .catalog
+        .columns_of_enum(kind.oid)
+        .into_iter()
+        .filter(|(relation, column)| relation.is_table() && matches!(column.type_name.base, Type::Array(_)))
+        .map(|(relation, column)| (relation.oid, column.name.clone()))
+        .collect();
+    let literal = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    for (relation, column) in arrays {
+        let quoted = format!("\"{}\"", column.replace('"', "\"\""));
+        let value = format!("retort_rename_element({quoted}, {}, {})", literal(from), literal(to));
+        planner.steps.push(Step::Rewrite { relation, values: vec![(column, value)], converted: Vec::new() });
+    }
 }
 
 /// DROP TYPE.
@@ -201,10 +220,13 @@ fn drop_type(planner: &mut Planner<'_>, kind: &EnumType, behaviour: Behaviour) -
     let context = planner.context();
     let what = format!("type {}", depend::shown_name(&context, &kind.name));
     let mut dependents = Vec::new();
-    for (relation, column) in planner.catalog.columns_of_enum(kind.oid) {
+    let mut columns = planner.catalog.columns_of_enum(kind.oid);
+    columns.sort_by_key(|(_, column)| !matches!(column.type_name.base, Type::Array(_)));
+    for (relation, column) in columns {
         if relation.is_table() {
             let dependent = Dependent::Column { table: relation.oid, column: column.name.clone() };
-            dependents.push((dependent, what.clone()));
+            let is_array = matches!(column.type_name.base, Type::Array(_));
+            dependents.push((dependent, format!("{what}{}", if is_array { "[]" } else { "" })));
         }
         for (view, _) in depend::views_over(&context, relation.oid, Some(&column.name)) {
             let on = depend::describe(&context, &Dependent::Column { table: relation.oid, column: column.name.clone() });

@@ -123,49 +123,13 @@ fn boolean(context: &Context<'_>, expr: typed::Expr, role: Role) -> Result<typed
 }
 
 fn refuse(expr: &typed::Expr, role: Role) -> Result<()> {
-    match unsuited(expr) {
-        None => Ok(()),
-        Some(Unsuited::Subquery) => {
-            let message = match role {
-                Role::Check | Role::IndexPredicate | Role::IndexKey | Role::Generated | Role::Default | Role::Transform => {
-                    format!("cannot use subquery in {}", role.phrase())
-                }
-            };
-            Err(error("0A000", message, expr.at))
-        }
-        Some(Unsuited::Aggregate) => {
-            Err(error("42803", format!("aggregate functions are not allowed in {}", role.plural_phrase()), expr.at))
-        }
-        Some(Unsuited::Window) => {
-            Err(error("42P20", format!("window functions are not allowed in {}", role.plural_phrase()), expr.at))
-        }
-    }
-}
-
-enum Unsuited {
-    Subquery,
-    Aggregate,
-    Window,
-}
-
-fn unsuited(expr: &typed::Expr) -> Option<Unsuited> {
-    match &expr.node {
-        Node::Subquery(_) => Some(Unsuited::Subquery),
-        Node::Aggregate(_) => Some(Unsuited::Aggregate),
-        Node::Window(_) => Some(Unsuited::Window),
-        Node::Cast(cast) => unsuited(&cast.argument),
-        Node::Not(inner) | Node::Test(_, inner) | Node::IsNull { argument: inner, .. } => unsuited(inner),
-        Node::Call { arguments, .. }
-        | Node::Operator { arguments, .. }
-        | Node::And(arguments)
-        | Node::Or(arguments)
-        | Node::Coalesce(arguments)
-        | Node::Greatest(arguments)
-        | Node::Least(arguments)
-        | Node::Array(arguments)
-        | Node::Row(arguments) => arguments.iter().find_map(unsuited),
-        _ => None,
-    }
+    let (code, message) = match &expr.node {
+        Node::Subquery(_) => ("0A000", format!("cannot use subquery in {}", role.phrase())),
+        Node::Aggregate(_) => ("42803", format!("aggregate functions are not allowed in {}", role.plural_phrase())),
+        Node::Window(_) => ("42P20", format!("window functions are not allowed in {}", role.plural_phrase())),
+        _ => return typed::children(expr).into_iter().try_for_each(|child| refuse(child, role)),
+    };
+    Err(error(code, message, expr.at))
 }
 
 /// Reads a stored expression again.
@@ -188,6 +152,25 @@ pub(super) fn columns_used(relation: &Relation, expr: &Expr) -> Vec<String> {
             let name = super::names::fold(ident);
             if relation.column(&name).is_some() && !used.contains(&name) {
                 used.push(name);
+            }
+        }
+        ControlFlow::<()>::Continue(())
+    });
+    used
+}
+
+/// The columns of a relation that an expression names, with the places where it does.
+pub(super) fn columns_with_places(
+    context: &Context<'_>,
+    relation: &Relation,
+    expr: &Expr,
+) -> Vec<(String, Option<diagnostics::Span>)> {
+    let mut used = Vec::new();
+    let _flow = ast::visit_expressions(expr, |part| {
+        if let Some(ident) = column_ident(part) {
+            let name = super::names::fold(ident);
+            if relation.column(&name).is_some() {
+                used.push((name, context.span(ident.span)));
             }
         }
         ControlFlow::<()>::Continue(())

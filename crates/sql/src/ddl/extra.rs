@@ -72,6 +72,8 @@ pub enum RelationWord {
     View,
     /// `SEQUENCE`
     Sequence,
+    /// `INDEX`
+    Index,
     /// `TYPE`
     Type,
 }
@@ -136,6 +138,12 @@ fn statement(parser: &mut Parser<'_>) -> Parsed<Extra> {
     }
     if parser.parse_keywords(&[Keyword::ALTER, Keyword::VIEW]) {
         return relocate(parser, RelationWord::View);
+    }
+    if parser.parse_keywords(&[Keyword::ALTER, Keyword::INDEX, Keyword::IF, Keyword::EXISTS]) {
+        let name = parser.parse_object_name(false)?;
+        parser.expect_keywords(&[Keyword::RENAME, Keyword::TO])?;
+        let to = parser.parse_identifier()?;
+        return Ok(Extra::Rename { kind: RelationWord::Index, if_exists: true, name, to });
     }
     if parser.parse_keywords(&[Keyword::ALTER, Keyword::TYPE]) {
         let name = parser.parse_object_name(false)?;

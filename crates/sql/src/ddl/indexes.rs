@@ -245,6 +245,20 @@ pub(super) fn alter_index(
     Ok("ALTER INDEX")
 }
 
+/// ALTER INDEX IF EXISTS … RENAME TO.
+pub(super) fn rename_if_exists(planner: &mut Planner<'_>, name: &ObjectName, to: &str) -> Result<&'static str> {
+    let context = planner.context();
+    let written = names::written(&context, name)?;
+    let found = context.catalog().find_index(written.schema.as_deref(), &written.name, &names::search_path(&context));
+    let Some((table, index)) = found else {
+        planner.notice("00000", format!("relation \"{written}\" does not exist, skipping"));
+        return Ok("ALTER INDEX");
+    };
+    let (table, from) = (table.clone(), index.name.clone());
+    rename_index(planner, &table, &from, to)?;
+    Ok("ALTER INDEX")
+}
+
 /// Gives an index, and the constraint over it, another name.
 pub(super) fn rename_index(planner: &mut Planner<'_>, table: &Relation, from: &str, to: &str) -> Result<()> {
     if planner.catalog.relation_name_taken(&table.name.schema, to) {

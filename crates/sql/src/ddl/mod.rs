@@ -27,10 +27,13 @@ mod restate;
 mod schemas;
 mod sequences;
 mod truncate;
+mod view_rename;
 mod view_walk;
 mod views;
 
-pub use declare::{Declaration, NO_COLUMNS, declarations, loose_declaration, lower_stored, sqlite_name};
+pub use declare::{
+    Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, sqlite_name,
+};
 pub use extra::{AlterSequence, Extra, IdentityAction, OwnedBy, RelationWord};
 pub(crate) use extra::parse_extra;
 pub use plan::{Plan, RowCheck, Step};

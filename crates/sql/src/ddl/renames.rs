@@ -1,6 +1,5 @@
 //! RENAME of relations, columns and constraints, and SET SCHEMA.
 
-use super::depend;
 use super::extra::RelationWord;
 use super::names::{self, fold, missing_relation, missing_schema, truncation_notice};
 use super::planner::Planner;
@@ -130,6 +129,9 @@ pub(super) fn rename(
     name: &ObjectName,
     to: &Ident,
 ) -> Result<&'static str> {
+    if kind == RelationWord::Index {
+        return super::indexes::rename_if_exists(planner, name, &fold(to));
+    }
     if let Some(oid) = named(planner, kind, if_exists, name)? {
         planner.notices.extend(truncation_notice(to));
         rename_relation(planner, oid, &fold(to))?;
@@ -142,6 +144,7 @@ fn tag(kind: RelationWord) -> &'static str {
         RelationWord::Table => "ALTER TABLE",
         RelationWord::View => "ALTER VIEW",
         RelationWord::Sequence => "ALTER SEQUENCE",
+        RelationWord::Index => "ALTER INDEX",
         RelationWord::Type => "ALTER TYPE",
     }
 }
@@ -159,7 +162,7 @@ fn named(planner: &mut Planner<'_>, kind: RelationWord, if_exists: bool, name: &
     let fits = match kind {
         RelationWord::View => found.is_view(),
         RelationWord::Sequence => found.is_sequence(),
-        RelationWord::Table | RelationWord::Type => true,
+        RelationWord::Table | RelationWord::Type | RelationWord::Index => true,
     };
     if !fits {
         let word = if kind == RelationWord::View { "view" } else { "sequence" };
@@ -206,7 +209,6 @@ pub(super) fn set_schema(
         let name = QualifiedName::new(&schema, &planner.relation(oid)?.name.name);
         move_relation(planner, oid, name)?;
     }
-    let _described = depend::kind_word(&relation);
     Ok(tag(kind))
 }
 

@@ -3,8 +3,8 @@
 use super::planner::Planner;
 use super::{expressions, views};
 use crate::Context;
-use crate::fault::{Result, unsupported};
-use catalog::{Catalog, ConstraintKind, Expression, KeyPart, Oid, Relation};
+use crate::fault::Result;
+use catalog::{Catalog, ConstraintKind, Expression, KeyPart, Oid, Relation, RelationKind};
 use sqlparser::ast::{self, DataType, Expr, Value};
 use std::ops::ControlFlow;
 
@@ -153,10 +153,15 @@ pub(super) fn views_before(planner: &Planner<'_>, oid: Oid) -> Result<Vec<views:
 
 /// Writes those views down again under the new names.
 pub(super) fn views_after(planner: &mut Planner<'_>, analyzed: Vec<views::Analyzed>) -> Result<()> {
-    if analyzed.is_empty() {
-        return Ok(());
+    for mut view in analyzed {
+        super::view_rename::rename(&mut view.query, &planner.catalog);
+        let text = Expression(crate::deparse_query(&planner.context(), &view.query));
+        planner.change(view.view, |relation| match &mut relation.kind {
+            RelationKind::View(query) | RelationKind::MaterializedView(query) => *query = text,
+            RelationKind::Table | RelationKind::Sequence(_) => {}
+        })?;
     }
-    Err(unsupported("renaming what a view reads", None))
+    Ok(())
 }
 
 /// The literals of an enum type after one of its labels was renamed.

@@ -1,7 +1,7 @@
 //! Schemas and extensions.
 
 use super::depend::Dependent;
-use super::drop::{Behaviour, remove_relations, settle};
+use super::drop::{Behaviour, relations_of, settle};
 use super::expressions::refuse_if;
 use super::names::{self, fold, missing_schema};
 use super::planner::Planner;
@@ -83,44 +83,18 @@ pub(super) fn drop_schemas(
 
 fn drop_schema(planner: &mut Planner<'_>, name: &str, behaviour: Behaviour) -> Result<()> {
     let what = format!("schema {}", datum::quote_identifier(name));
-    let mut inside: Vec<(Oid, Dependent)> = Vec::new();
-    for relation in planner.catalog.relations.values().filter(|relation| relation.name.schema == name) {
-        let is_owned = relation.sequence().is_some_and(|sequence| sequence.owned_by.is_some());
-        if !is_owned {
-            inside.push((relation.oid, Dependent::Relation(relation.oid)));
-        }
-    }
-    for kind in planner.catalog.enums.values().filter(|kind| kind.name.schema == name) {
-        inside.push((kind.oid, Dependent::Type(kind.oid)));
-    }
-    inside.sort_by_key(|(oid, _)| *oid);
-    let dependents: Vec<_> = inside.iter().map(|(_, dependent)| (dependent.clone(), what.clone())).collect();
-    if behaviour == Behaviour::Cascade {
-        detach(planner, name)?;
-    }
+    let relations: Vec<Oid> = planner
+        .catalog
+        .relations
+        .values()
+        .filter(|it| it.name.schema == name && it.sequence().is_none_or(|sequence| sequence.owned_by.is_none()))
+        .map(|it| it.oid)
+        .collect();
+    let mut dependents = relations_of(planner, &relations, &what);
+    let types = planner.catalog.enums.values().filter(|kind| kind.name.schema == name);
+    dependents.extend(types.map(|kind| (Dependent::Type(kind.oid), what.clone())));
     settle(planner, &what, &dependents, behaviour)?;
     planner.catalog.schemas.retain(|schema| schema.name != name);
-    Ok(())
-}
-
-/// Cuts what leads from outside into a schema that goes.
-fn detach(planner: &mut Planner<'_>, name: &str) -> Result<()> {
-    let tables: Vec<Oid> =
-        planner.catalog.relations.values().filter(|it| it.name.schema == name && it.is_table()).map(|it| it.oid).collect();
-    for table in &tables {
-        let keys: Vec<(Oid, String)> = planner
-            .catalog
-            .incoming_foreign_keys(*table)
-            .iter()
-            .map(|incoming| (incoming.relation.oid, incoming.constraint.name.clone()))
-            .collect();
-        for (relation, constraint) in keys {
-            if !tables.contains(&relation) {
-                planner.change(relation, |table| table.constraints.retain(|it| it.name != constraint))?;
-            }
-        }
-    }
-    let _unused = remove_relations;
     Ok(())
 }
 

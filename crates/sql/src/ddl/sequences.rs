@@ -36,9 +36,14 @@ impl SequenceParameters {
         let ascending = increment > 0;
         let default_min = if ascending { 1 } else { low };
         let default_max = if ascending { high } else { -1 };
-        let kept = before.filter(|old| old.type_name == self.type_name);
-        let min = bound(self.min, kept.map(|old| old.min), default_min);
-        let max = bound(self.max, kept.map(|old| old.max), default_max);
+        let kept = |value: fn(&Sequence) -> i64| {
+            let old = before?;
+            let limits = range(&old.type_name.base).ok()?;
+            let is_limit = value(old) == limits.0 || value(old) == limits.1;
+            (old.type_name == self.type_name || !is_limit).then(|| value(old))
+        };
+        let min = bound(self.min, kept(|old| old.min), default_min);
+        let max = bound(self.max, kept(|old| old.max), default_max);
         if min >= max {
             return Err(error("22023", format!("MINVALUE ({min}) must be less than MAXVALUE ({max})"), None));
         }

@@ -1,0 +1,16 @@
+CREATE TABLE users (id serial PRIMARY KEY, email varchar(20) UNIQUE NOT NULL, age integer CHECK (age > 0), total numeric(8, 2) GENERATED ALWAYS AS (age * 2.5) STORED);
+INSERT INTO users (email, age) VALUES ('a@b', 3), ('b@b', 4);
+INSERT INTO users (email, age) VALUES ('c@b', 5), ('a@b', 6);
+INSERT INTO users (email, age) VALUES (NULL, 5);
+INSERT INTO users (email, age) VALUES ('d@b', -5);
+INSERT INTO users (email, age) VALUES (NULL, -5);
+UPDATE users SET email = 'a@b';
+UPDATE users SET age = age - 3;
+UPDATE users SET id = 1 WHERE id = 2;
+INSERT INTO users (id, email) VALUES (1, 'a@b');
+CREATE UNIQUE INDEX users_lower ON users (lower(email));
+INSERT INTO users (email) VALUES ('A@B');
+CREATE UNIQUE INDEX users_partial ON users (age) WHERE age > 10;
+INSERT INTO users (email, age) VALUES ('x', 11);
+INSERT INTO users (email, age) VALUES ('y', 11);
+SELECT * FROM users ORDER BY id;

@@ -1,0 +1,25 @@
+CREATE TABLE p (a integer, b text, PRIMARY KEY (a, b));
+CREATE TABLE c (id integer PRIMARY KEY, a integer, b text, self integer REFERENCES c (id), FOREIGN KEY (a, b) REFERENCES p ON DELETE RESTRICT ON UPDATE CASCADE);
+\d p
+\d c
+INSERT INTO p VALUES (1, 'x'), (2, 'y');
+INSERT INTO c VALUES (1, 1, 'x', NULL), (2, 2, 'y', 1);
+INSERT INTO c VALUES (3, 9, 'z', NULL);
+INSERT INTO c VALUES (3, 9, NULL, NULL);
+INSERT INTO c VALUES (4, 1, 'x', 77);
+DELETE FROM p WHERE a = 1;
+UPDATE p SET b = 'xx' WHERE a = 1;
+SELECT * FROM c ORDER BY id;
+DELETE FROM c WHERE id = 1;
+UPDATE c SET id = 10 WHERE id = 1;
+DELETE FROM c;
+ALTER TABLE p DROP CONSTRAINT p_pkey;
+ALTER TABLE p DROP CONSTRAINT p_pkey CASCADE;
+\d c
+CREATE TABLE f (a integer, b text, CONSTRAINT f_full FOREIGN KEY (a, b) REFERENCES p (a, b) MATCH FULL);
+CREATE UNIQUE INDEX p_ab ON p (a, b);
+CREATE TABLE f (a integer, b text, CONSTRAINT f_full FOREIGN KEY (a, b) REFERENCES p (a, b) MATCH FULL);
+INSERT INTO f VALUES (1, NULL);
+INSERT INTO f VALUES (NULL, NULL);
+\d f
+DROP INDEX p_ab;
