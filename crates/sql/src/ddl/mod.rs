@@ -20,6 +20,7 @@ mod foreign_keys;
 mod identity;
 mod indexes;
 mod names;
+mod option_order;
 mod plan;
 mod planner;
 mod renames;
@@ -36,5 +37,6 @@ pub use declare::{
 };
 pub use extra::{AlterSequence, Extra, IdentityAction, OwnedBy, RelationWord};
 pub(crate) use extra::parse_extra;
+pub(crate) use option_order::in_parser_order;
 pub use plan::{Plan, RowCheck, Step};
 pub use planner::{plan, plan_extra};

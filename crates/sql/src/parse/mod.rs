@@ -1,8 +1,11 @@
 //! Text to syntax tree, with PostgreSQL's words for syntax errors.
 
+mod overriding;
+mod reserved;
 mod syntax_error;
 mod text;
 
+pub(crate) use overriding::{Overriding, overriding};
 pub use text::Text;
 
 use crate::fault::{Result, too_deep};
@@ -10,7 +13,7 @@ use diagnostics::Span;
 use sqlparser::ast;
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::keywords::Keyword;
-use sqlparser::parser::Parser;
+use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 const RECURSION_LIMIT: usize = 50;
@@ -53,7 +56,10 @@ pub fn parse(text: &Text) -> Result<Vec<Parsed>> {
         let statement = match crate::ddl::parse_extra(&mut parser) {
             Some(extra) => Statement::Extra(extra),
             None => {
-                let parsed = parser.parse_statement().map_err(|error| syntax_error::words(text, &error))?;
+                let parsed = statement(&mut parser).map_err(|error| syntax_error::words(text, &error))?;
+                if let Some(fault) = reserved::fault(text, &parsed) {
+                    return Err(fault);
+                }
                 Statement::Sql(Box::new(parsed))
             }
         };
@@ -64,6 +70,22 @@ pub fn parse(text: &Text) -> Result<Vec<Parsed>> {
         let end = text.last_end_before(offset(text, &next));
         statements.push(Parsed { statement, span: Span::new(start, end) });
     }
+}
+
+/// One statement; the parser knows no SELECT that ends after that word.
+fn statement(parser: &mut Parser<'_>) -> std::result::Result<ast::Statement, ParserError> {
+    let is_end = matches!(parser.peek_nth_token_ref(1).token, Token::SemiColon | Token::EOF);
+    if !is_end || !parser.peek_keyword(Keyword::SELECT) {
+        return parser.parse_statement();
+    }
+    parser.next_token();
+    let mut bare = Parser::new(&PostgreSqlDialect {}).try_with_sql("SELECT FROM nothing")?.parse_statement()?;
+    if let ast::Statement::Query(query) = &mut bare
+        && let ast::SetExpr::Select(select) = &mut *query.body
+    {
+        select.from.clear();
+    }
+    Ok(bare)
 }
 
 /// Parses an expression that stands alone, as a `DEFAULT` or a stored `CHECK` does.
@@ -118,7 +140,7 @@ fn parser(text: &Text) -> Result<Parser<'static>> {
     }
     Ok(Parser::new(&PostgreSqlDialect {})
         .with_recursion_limit(RECURSION_LIMIT)
-        .with_tokens_with_locations(text.tokens().to_vec()))
+        .with_tokens_with_locations(crate::ddl::in_parser_order(text.tokens())))
 }
 
 fn offset(text: &Text, token: &TokenWithSpan) -> usize {

@@ -29,7 +29,7 @@ pub(super) fn words(text: &Text, error: &ParserError) -> Diagnostic {
 pub(super) fn token_words(text: &Text, error: &TokenizerError) -> Diagnostic {
     let start = text.offset(error.location);
     let rest = Span::new(start, text.as_str().len());
-    let shown = text.as_str().get(start..).unwrap_or_default();
+    let shown = text.as_str().get(start..).unwrap_or_default().trim_end_matches('\n');
     let what = if error.message.contains("multi-line comment") {
         "unterminated /* comment"
     } else if error.message.contains("Expected close delimiter") {
@@ -42,7 +42,7 @@ pub(super) fn token_words(text: &Text, error: &TokenizerError) -> Diagnostic {
     Diagnostic::error("42601", format!("{what} at or near \"{shown}\"")).at(rest)
 }
 
-fn at(text: &Text, start: usize) -> Diagnostic {
+pub(super) fn at(text: &Text, start: usize) -> Diagnostic {
     match text.token_at(start) {
         Some(span) => {
             let shown = &text.as_str()[span.start..span.end];

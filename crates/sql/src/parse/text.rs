@@ -89,7 +89,7 @@ impl Text {
             .map(|(token, span)| (&token.token, *span))
     }
 
-    pub(super) fn tokens(&self) -> &[TokenWithSpan] {
+    pub(crate) fn tokens(&self) -> &[TokenWithSpan] {
         &self.tokens
     }
 
