@@ -6,7 +6,7 @@
 use super::Session;
 use crate::sequence::Sequences;
 use crate::storage::{Constraint, StorageFault};
-use catalog::{Catalog, ConstraintKind, Oid, Relation};
+use catalog::{Catalog, ConstraintKind, ForeignKey, ForeignKeyAction, Oid, Relation};
 use datum::Value;
 use diagnostics::Diagnostic;
 use std::fmt::Write as _;
@@ -17,6 +17,8 @@ pub(super) struct Attempt<'a> {
     pub(super) sql: &'a str,
     /// Where the sequences stood before it.
     pub(super) sequences: Sequences,
+    /// The table that it names.
+    pub(super) target: Oid,
 }
 
 /// Quotes a name for SQLite.
@@ -51,7 +53,12 @@ impl Session {
             relation.name.name
         );
         let row = self.failing_row(relation, attempt)?;
-        Some(Diagnostic::error("23502", message).with_detail(self.row_detail(relation, &row)))
+        let worded = Diagnostic::error("23502", message).with_detail(self.row_detail(relation, &row));
+        let action = set_null(relation, &column).filter(|_| relation.oid != attempt.target);
+        Some(match action {
+            Some(key) => worded.with_context(set_null_context(relation, key)),
+            None => worded,
+        })
     }
 
     fn check(&self, catalog: &Catalog, subject: &str, attempt: &Attempt<'_>) -> Option<Diagnostic> {
@@ -172,6 +179,25 @@ impl Session {
         }
         self.world.with_context(|context| datum::output(base, value, context))
     }
+}
+
+/// The foreign key whose action sets a column to NULL.
+fn set_null<'a>(relation: &'a Relation, column: &str) -> Option<&'a ForeignKey> {
+    let sets = |key: &ForeignKey| [key.on_delete, key.on_update].contains(&ForeignKeyAction::SetNull);
+    relation.foreign_keys().map(|(_, key)| key).find(|key| sets(key) && key.columns.iter().any(|it| it == column))
+}
+
+/// The statement by which PostgreSQL carries the action out.
+fn set_null_context(relation: &Relation, key: &ForeignKey) -> String {
+    let set: Vec<String> = key.columns.iter().map(|column| format!("{} = NULL", quote(column))).collect();
+    let same: Vec<String> = key
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("${} OPERATOR(pg_catalog.=) {}", at + 1, quote(column)))
+        .collect();
+    let table = format!("{}.{}", quote(&relation.name.schema), quote(&relation.name.name));
+    format!("SQL statement \"UPDATE ONLY {table} SET {} WHERE {}\"", set.join(", "), same.join(" AND "))
 }
 
 /// One row as a source of columns: its values are the parameters.

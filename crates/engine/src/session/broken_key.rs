@@ -95,15 +95,12 @@ impl Session {
         orphans.ok()?.iter().find(is_new).map(|orphan| self.word_orphan(catalog, orphan))
     }
 
-    /// What a commit is refused for.
-    pub(super) fn word_at_commit(&self, fault: StorageFault) -> Diagnostic {
-        if !matches!(&fault, StorageFault::Broken { constraint: Constraint::ForeignKey, .. }) {
-            return fault.into_diagnostic();
+    /// The row that a commit is refused for.
+    pub(super) fn orphan_at_commit<'a>(&self, catalog: &'a Catalog, fault: &StorageFault) -> Option<Orphan<'a>> {
+        if !matches!(fault, StorageFault::Broken { constraint: Constraint::ForeignKey, .. }) {
+            return None;
         }
-        let catalog = self.world.catalog();
-        let orphans = self.orphans(&catalog);
-        let deferred = orphans.iter().find(|orphan| orphan.constraint.initially_deferred);
-        deferred.map_or_else(|| fault.into_diagnostic(), |orphan| missing(&catalog, self, orphan))
+        self.orphans(catalog).into_iter().find(|orphan| orphan.constraint.initially_deferred)
     }
 
     /// All rows that reference nothing, by constraint.
@@ -152,8 +149,8 @@ impl Session {
         orphans.collect()
     }
 
-    /// Says whether the row came without its parent or the parent went from under it.
-    fn word_orphan(&self, catalog: &Catalog, orphan: &Orphan<'_>) -> Diagnostic {
+    /// Says whether the row came without its parent or the parent went from under it; the database is as before.
+    pub(super) fn word_orphan(&self, catalog: &Catalog, orphan: &Orphan<'_>) -> Diagnostic {
         let same: Vec<String> = orphan
             .key
             .columns

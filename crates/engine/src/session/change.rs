@@ -43,7 +43,7 @@ impl Session {
         let done = match self.storage.query(&lowered.sql, &[]) {
             Ok(done) => done,
             Err(fault) => {
-                let attempt = Attempt { sql: &lowered.sql, sequences };
+                let attempt = Attempt { sql: &lowered.sql, sequences, target: relation.oid };
                 return Err(self.word(fault, &attempt));
             }
         };

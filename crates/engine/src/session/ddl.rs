@@ -16,8 +16,10 @@ struct Work {
     before: Rc<Catalog>,
     after: Rc<Catalog>,
     steps: Vec<Step>,
-    /// The tables that are in both and may have changed.
+    /// The tables that are in both and may have changed, or reference one whose rows are rewritten.
     changed: Vec<Oid>,
+    /// Those of them that reference one whose rows are rewritten.
+    referencing: Vec<Oid>,
 }
 
 impl Session {
@@ -27,7 +29,8 @@ impl Session {
         let before = self.world.catalog();
         let after = Rc::new(plan.catalog);
         let changed = changed_tables(&before, &after);
-        let work = Work { before, after: Rc::clone(&after), steps: plan.steps, changed };
+        let mut work = Work { before, after: Rc::clone(&after), steps: plan.steps, changed, referencing: Vec::new() };
+        work.find_referencing();
         self.set_sequences(&work);
         self.set_catalog(after);
         let filled = self.work(&work)?;
@@ -125,7 +128,7 @@ impl Session {
         let (Some(before), Some(after)) = (work.before.relation(oid), work.after.relation(oid)) else { return Ok(()) };
         let old: Vec<i16> = before.columns.iter().map(|column| column.number).collect();
         let new: Vec<i16> = after.columns.iter().map(|column| column.number).collect();
-        if old == new && !work.rebuilds(oid) {
+        if old == new && !work.rebuilds(oid) && !work.referencing.contains(&oid) {
             return Ok(());
         }
         let mut columns = Vec::new();
@@ -232,6 +235,21 @@ impl Session {
 }
 
 impl Work {
+    /// Foreign keys to rows that are rewritten are laid aside meanwhile, so that none of their actions fires.
+    fn find_referencing(&mut self) {
+        let rewritten = self.before.relations.keys().filter(|oid| self.rebuilds(**oid));
+        let keys = rewritten.flat_map(|oid| self.before.incoming_foreign_keys(*oid));
+        self.referencing = keys.map(|incoming| incoming.relation.oid).collect();
+        self.referencing.retain(|oid| self.after.relation(*oid).is_some());
+        self.referencing.sort_unstable();
+        self.referencing.dedup();
+        for oid in &self.referencing {
+            if !self.changed.contains(oid) {
+                self.changed.push(*oid);
+            }
+        }
+    }
+
     fn created(&self) -> Vec<Oid> {
         let new = self.after.relations.values().filter(|it| it.is_table() && self.before.relation(it.oid).is_none());
         new.map(|relation| relation.oid).collect()

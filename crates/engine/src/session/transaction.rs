@@ -124,9 +124,10 @@ impl Session {
                 Ok(())
             }
             Err(fault) => {
-                let diagnostic = self.word_at_commit(fault);
+                let catalog = self.world.catalog();
+                let orphan = self.orphan_at_commit(&catalog, &fault);
                 self.roll_back()?;
-                Err(diagnostic)
+                Err(orphan.map_or_else(|| fault.into_diagnostic(), |orphan| self.word_orphan(&catalog, &orphan)))
             }
         }
     }

@@ -9,6 +9,8 @@ use crate::fault::{Result, error, place, unsupported};
 use crate::resolve_type;
 use catalog::{Column, Expression, Identity, QualifiedName, Type, TypeName};
 use diagnostics::Diagnostic;
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::Token;
 use sqlparser::ast::{
     ColumnDef, ColumnOption, DataType, Expr, GeneratedAs, GeneratedExpressionMode, Ident, ObjectNamePart,
     SequenceOptions,
@@ -40,7 +42,8 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
         None => resolve_type(&planner.context(), &definition.data_type)
             .map_err(|diagnostic| place(diagnostic, after(planner, &definition.name)))?,
     };
-    let mut reader = Reader { table, nullable: None, defined: Defined::new(name, type_name) };
+    let at = planner.context().span(definition.name.span);
+    let mut reader = Reader { table, at, nullable: None, defined: Defined::new(name, type_name) };
     if serial.is_some() {
         reader.serial();
     }
@@ -48,6 +51,33 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
         reader.option(planner, option.name.as_ref(), &option.option)?;
     }
     Ok(reader.defined)
+}
+
+/// Where one of some words stands for the second time after a name, inside its own definition.
+pub(super) fn second(
+    context: &crate::Context<'_>,
+    name: diagnostics::Span,
+    words: &[Keyword],
+) -> Option<diagnostics::Span> {
+    let is_one = |token: &Token| matches!(token, Token::Word(word) if words.contains(&word.keyword));
+    let mut depth = 0;
+    let mut own = context.text?.words().skip_while(|(_, span)| span.start < name.end).take_while(|(token, _)| {
+        depth += match token {
+            Token::LParen => 1,
+            Token::RParen => -1,
+            _ => 0,
+        };
+        depth >= 0 && !(depth == 0 && **token == Token::Comma)
+    });
+    let found: Vec<_> = own.by_ref().filter(|(token, _)| is_one(token)).collect();
+    found.get(1).map(|(_, span)| *span)
+}
+
+/// Where the second primary key of a table definition stands, after the table's name.
+pub(super) fn second_key(context: &crate::Context<'_>, name: diagnostics::Span) -> Option<diagnostics::Span> {
+    let words = context.text?.words().filter(|(_, span)| span.start >= name.end);
+    let mut keys = words.filter(|(token, _)| matches!(token, Token::Word(word) if word.keyword == Keyword::PRIMARY));
+    keys.nth(1).map(|(_, span)| span)
 }
 
 /// Where the word after a column's name stands: its type.
@@ -75,6 +105,7 @@ impl Defined {
 
 struct Reader<'a> {
     table: &'a str,
+    at: Option<diagnostics::Span>,
     nullable: Option<bool>,
     defined: Defined,
 }
@@ -89,9 +120,15 @@ impl Reader<'_> {
 
     fn option(&mut self, planner: &Planner<'_>, name: Option<&Ident>, option: &ColumnOption) -> Result<()> {
         match option {
-            ColumnOption::Null => self.set_nullable(true),
-            ColumnOption::NotNull => self.set_nullable(false),
-            ColumnOption::Default(expr) => self.set_default(expr),
+            ColumnOption::Null => {
+                self.set_nullable(true).map_err(|it| self.place(planner, it, &[Keyword::NOT, Keyword::NULL]))
+            }
+            ColumnOption::NotNull => {
+                self.set_nullable(false).map_err(|it| self.place(planner, it, &[Keyword::NOT, Keyword::NULL]))
+            }
+            ColumnOption::Default(expr) => {
+                self.set_default(expr).map_err(|it| self.place(planner, it, &[Keyword::DEFAULT]))
+            }
             ColumnOption::PrimaryKey(key) => self.ask(Asked::primary_key_of_column(name, &self.defined.column.name, key)?),
             ColumnOption::Unique(key) => self.ask(Asked::unique_of_column(name, &self.defined.column.name, key)?),
             ColumnOption::ForeignKey(key) => self.ask(Asked::foreign_key_of_column(name, &self.defined.column.name, key)?),
@@ -173,6 +210,11 @@ impl Reader<'_> {
         self.defined.sequence = Some(OwnSequence { parameters, serial: false });
         self.defined.column.identity = Some(identity);
         Ok(())
+    }
+
+    fn place(&self, planner: &Planner<'_>, diagnostic: Diagnostic, words: &[Keyword]) -> Diagnostic {
+        let at = self.at.and_then(|at| second(&planner.context(), at, words));
+        place(diagnostic, at)
     }
 
     fn twice(&self, what: &str) -> Diagnostic {

@@ -31,7 +31,7 @@ pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> R
     for constraint in &create.constraints {
         asked.push(Asked::of_table(constraint)?);
     }
-    refuse_several_primary_keys(&asked, &name)?;
+    refuse_several_primary_keys(planner, &asked, create, &name)?;
     let oid = add_table(planner, &name, &mut defined)?;
     for column in &defined {
         columns::set_expressions(planner, oid, &column.column.name, column.default.as_ref(), column.generated.as_ref())?;
@@ -70,10 +70,17 @@ pub(super) fn refuse_type_name(planner: &Planner<'_>, name: &QualifiedName) -> R
     ))
 }
 
-fn refuse_several_primary_keys(asked: &[Asked], name: &QualifiedName) -> Result<()> {
+fn refuse_several_primary_keys(
+    planner: &Planner<'_>,
+    asked: &[Asked],
+    create: &CreateTable,
+    name: &QualifiedName,
+) -> Result<()> {
     if asked.iter().filter(|asked| asked.is_primary_key()).count() > 1 {
         let message = format!("multiple primary keys for table \"{}\" are not allowed", name.name);
-        return Err(error("42P16", message, None));
+        let context = planner.context();
+        let at = context.span(create.name.span());
+        return Err(error("42P16", message, at.and_then(|at| columns::second_key(&context, at))));
     }
     Ok(())
 }

@@ -1,0 +1,49 @@
+CREATE TABLE a (id serial PRIMARY KEY, x text, y integer DEFAULT 5 + 5, CONSTRAINT named CHECK (y > 0 AND x <> ''));
+CREATE TABLE b (id integer PRIMARY KEY, a_id integer NOT NULL REFERENCES a ON DELETE CASCADE, note text);
+INSERT INTO a (x) VALUES ('one'), ('two');
+INSERT INTO b VALUES (1, 1, 'n'), (2, 2, 'm');
+ALTER TABLE a RENAME COLUMN id TO key;
+ALTER TABLE a RENAME TO renamed;
+\d b
+\d renamed
+DELETE FROM renamed WHERE key = 1;
+SELECT * FROM b;
+INSERT INTO b VALUES (3, 77, 'k');
+ALTER TABLE b ALTER COLUMN a_id TYPE bigint;
+ALTER TABLE renamed ALTER COLUMN key TYPE bigint;
+INSERT INTO renamed (x) VALUES ('three');
+SELECT * FROM renamed;
+INSERT INTO b VALUES (3, 77, 'k');
+ALTER TABLE b ALTER COLUMN a_id TYPE text USING a_id::text;
+ALTER TABLE b ADD COLUMN created timestamp with time zone NOT NULL DEFAULT '2025-01-01 00:00:00+00', ALTER COLUMN note SET NOT NULL, DROP CONSTRAINT b_a_id_fkey;
+\d b
+SELECT * FROM b;
+ALTER TABLE b ALTER COLUMN a_id TYPE varchar(1) USING a_id::varchar(1);
+UPDATE b SET note = NULL;
+ALTER TABLE b ADD CONSTRAINT self FOREIGN KEY (id) REFERENCES b (id);
+DROP TABLE renamed;
+DROP TABLE b;
+CREATE TABLE w (a integer, b integer, c integer);
+INSERT INTO w VALUES (1, 2, 3);
+ALTER TABLE w DROP COLUMN b, ADD COLUMN b text DEFAULT 'new';
+SELECT * FROM w;
+ALTER TABLE w DROP COLUMN a, DROP COLUMN b, DROP COLUMN c;
+SELECT count(*) FROM w;
+ALTER TABLE w ADD COLUMN z integer DEFAULT 4;
+SELECT * FROM w;
+INSERT INTO w DEFAULT VALUES;
+SELECT * FROM w;
+ALTER TABLE w ADD COLUMN id serial PRIMARY KEY;
+SELECT * FROM w ORDER BY id;
+\d w
+ALTER TABLE w ALTER COLUMN z SET DEFAULT NULL;
+\d w
+ALTER TABLE w RENAME CONSTRAINT w_pkey TO w_key;
+ALTER INDEX w_key RENAME TO w_pkey2;
+\d w
+CREATE TABLE q AS SELECT id, z * 2 AS double FROM w;
+SELECT * FROM q ORDER BY id;
+COMMENT ON TABLE w IS 'it''s';
+COMMENT ON COLUMN w.z IS 'z';
+\d+ w
+ALTER VIEW w RENAME TO x;
