@@ -1,6 +1,6 @@
 //! Compiles the façade in `python/` and the modules of the standard library named in `stdlib.txt` to bytecode.
 //!
-//! The result is one file in RustPython's format of frozen modules. Code objects are stored, not compressed: the page
+//! The result is one file in the interpreter's format of frozen modules. Code objects are stored, not compressed: the page
 //! is sent compressed as a whole, which does better than many small blocks.
 
 use rustpython_compiler::{CompileOpts, Mode};

@@ -1,7 +1,7 @@
 //! The native module `_host`: how Python reaches the core and the files of the project.
 
 use python::{Files, Host};
-use rustpython_vm::builtins::{PyBaseExceptionRef, PyStrRef};
+use rustpython_vm::builtins::{PyBaseExceptionRef, PyStrRef, PyType};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, py_serde};
 use scoped_tls_hkt::{ReborrowMut, scoped_thread_local};
 use serde_json::{Value, json};
@@ -49,11 +49,14 @@ fn module(vm: &VirtualMachine) -> PyResult<()> {
     let module = vm.new_module("_host", names, None);
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.set_item("_host", module.into(), vm)?;
-    vm.import("_retort.jobs", 0)?;
+    for name in ["_retort.jobs", "alembic.op", "alembic.context", "sqlalchemy.dialects.postgresql"] {
+        vm.import(name, 0)?;
+    }
     Ok(())
 }
 
 /// Asks the host; answers `(True, answer)` or `(False, error)`.
+#[expect(clippy::needless_pass_by_value, reason = "native functions are given their arguments")]
 fn call(name: PyStrRef, argument: PyObjectRef, vm: &VirtualMachine) -> PyResult {
     let argument = to_json(vm, &argument)?;
     let name = name.to_string();
@@ -70,8 +73,10 @@ fn call(name: PyStrRef, argument: PyObjectRef, vm: &VirtualMachine) -> PyResult 
     Ok(vm.ctx.new_tuple(vec![vm.ctx.new_bool(done).into(), answer]).into())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "native functions are given their arguments")]
 fn source_of(path: PyStrRef, vm: &VirtualMachine) -> PyObjectRef {
-    match source(&path.to_string()) {
+    let path = path.to_string();
+    match source(&path) {
         Some(text) => vm.ctx.new_str(text).into(),
         None => vm.ctx.none(),
     }
@@ -89,7 +94,7 @@ pub(crate) fn time_limit(vm: &VirtualMachine, seconds: f64) -> PyBaseExceptionRe
         let errors = package.get_attr("errors", vm)?;
         errors.get_attr("TimeLimitExceeded", vm)
     });
-    match class.map(|class| class.downcast::<rustpython_vm::builtins::PyType>()) {
+    match class.map(PyObjectRef::downcast::<PyType>) {
         Ok(Ok(class)) => vm.new_exception_msg(class, message.into()),
         _ => vm.new_runtime_error(message),
     }
@@ -97,8 +102,7 @@ pub(crate) fn time_limit(vm: &VirtualMachine, seconds: f64) -> PyBaseExceptionRe
 
 /// JSON out of Python's dicts, lists, tuples, strings, numbers.
 pub(crate) fn to_json(vm: &VirtualMachine, object: &PyObjectRef) -> PyResult<Value> {
-    py_serde::serialize(vm, object, serde_json::value::Serializer)
-        .map_err(|error| vm.new_type_error(error.to_string()))
+    py_serde::serialize(vm, object, serde_json::value::Serializer).map_err(|error| vm.new_type_error(error.to_string()))
 }
 
 /// Python's dicts, lists, strings, numbers out of JSON.

@@ -55,8 +55,9 @@ impl Interpreter for RustPython {
                 let watch = self.machine.watch(&self.limits);
                 let answer = job::run(vm, job);
                 drop(watch);
-                answer.map_err(|exception| job::describe(vm, &exception))
+                answer.map_err(|exception| Box::new(job::describe(vm, &exception)))
             })
         })
+        .map_err(|error| *error)
     }
 }

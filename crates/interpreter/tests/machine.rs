@@ -1,5 +1,7 @@
 //! The machine survives what people write: deep recursion, endless loops, floods of output, broken files.
 
+#![allow(clippy::result_large_err, reason = "the trait answers it so")]
+
 mod support;
 
 use expect_test::expect;
@@ -58,7 +60,8 @@ fn output_is_bounded() {
 #[test]
 fn jobs_do_not_see_each_other() {
     let mut python = RustPython::new();
-    let mut files = project(&revision("import models\nprint(models.seen)\nmodels.seen = 2\nimport os\nos.environ['A'] = 'b'"));
+    let mut files =
+        project(&revision("import models\nprint(models.seen)\nmodels.seen = 2\nimport os\nos.environ['A'] = 'b'"));
     files.insert("models/__init__.py".to_owned(), "from .deep import seen\n".to_owned());
     files.insert("models/deep.py".to_owned(), "seen = 1\n".to_owned());
     for _ in 0..2 {
@@ -81,7 +84,8 @@ fn a_file_that_does_not_compile() {
             def upgrade(:
                        ^
         SyntaxError: '(' was never closed
-    "#]].assert_eq(&outcome(&host, &result));
+    "#]]
+    .assert_eq(&outcome(&host, &result));
 }
 
 #[test]
@@ -106,7 +110,8 @@ fn a_missing_file_of_the_project() {
           File "alembic/versions/1_test.py", line 1, in <module>
             from models import Base
         ModuleNotFoundError: No module named 'models'
-    "#]].assert_eq(&outcome(&host, &result));
+    "#]]
+    .assert_eq(&outcome(&host, &result));
 }
 
 #[test]
@@ -130,7 +135,8 @@ fn templates() {
         bb
         def upgrade():
             pass
-    "#]].assert_eq(answer.as_str().expect("it answers text"));
+    "#]]
+    .assert_eq(answer.as_str().expect("it answers text"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod support;
 
 use interpreter::RustPython;
+use std::fmt::Write;
 use support::{Recorder, project, revision, upgrade};
 
 #[test]
@@ -17,7 +18,7 @@ fn mistakes_are_answered_in_the_same_words() {
             Err(error) => format!("{}: {}", error.class, error.message.replace('\n', "\\n")),
         };
         if said != expected.trim_start() {
-            wrong += &format!("{code}\n  real: {}\n  ours: {said}\n", expected.trim_start());
+            writeln!(wrong, "{code}\n  real: {}\n  ours: {said}", expected.trim_start()).expect("text takes text");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

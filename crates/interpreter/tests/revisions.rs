@@ -1,5 +1,13 @@
 //! Revisions as people write them, and what the host is asked.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::needless_raw_string_hashes,
+    clippy::result_large_err,
+    clippy::unnecessary_wraps,
+    reason = "expectations and answers are given where they are written"
+)]
+
 mod support;
 
 use expect_test::{Expect, expect};
@@ -251,30 +259,39 @@ print(inspector.get_columns("users"), op.get_context().dialect.name)
 
 #[test]
 fn unsupported_things_name_themselves() {
-    check(r#"op.get_context().script"#, expect![[r#"
+    check(
+        r#"op.get_context().script"#,
+        expect![[r#"
         Traceback (most recent call last):
           File "alembic/env.py", line 8, in <module>
             context.run_migrations()
           File "alembic/versions/1_test.py", line 7, in upgrade
             op.get_context().script
         NotImplementedError: MigrationContext.script is not supported by Retort
-    "#]]);
-    check(r#"sa.union(1, 2)"#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"sa.union(1, 2)"#,
+        expect![[r#"
         Traceback (most recent call last):
           File "alembic/env.py", line 8, in <module>
             context.run_migrations()
           File "alembic/versions/1_test.py", line 7, in upgrade
             sa.union(1, 2)
         NotImplementedError: sqlalchemy.union is not supported by Retort
-    "#]]);
-    check(r#"op.batch_alter_table("t", recreate="always").__enter__()"#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"op.batch_alter_table("t", recreate="always").__enter__()"#,
+        expect![[r#"
         Traceback (most recent call last):
           File "alembic/env.py", line 8, in <module>
             context.run_migrations()
           File "alembic/versions/1_test.py", line 7, in upgrade
             op.batch_alter_table("t", recreate="always").__enter__()
         NotImplementedError: batch_alter_table(recreate='always') is not supported by Retort
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -38,8 +38,11 @@ pub fn start() {
 pub fn run(files: &str, job: &str, host: &Function) -> Result<String, JsValue> {
     let files: Files = parse(files)?;
     let job: Job = parse(job)?;
-    let answer = PYTHON.with_borrow_mut(|python| python.get_or_insert_default().run(&files, &job, &mut JsHost(host)));
-    serde_json::to_string(&answer).map_err(|error| JsValue::from_str(&error.to_string()))
+    let answer = PYTHON.with_borrow_mut(|python| {
+        let answer: Answer = python.get_or_insert_default().run(&files, &job, &mut JsHost(host));
+        serde_json::to_string(&answer)
+    });
+    answer.map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {

@@ -1,6 +1,7 @@
 //! A host that records what it is asked, and projects to run on it.
 
 #![allow(dead_code, reason = "each test uses its own part")]
+#![allow(clippy::result_large_err, reason = "the trait answers it so")]
 
 use interpreter::RustPython;
 use python::{Files, Host, HostError, Interpreter, Job, PythonError};
@@ -77,9 +78,9 @@ pub(crate) fn upgrade(python: &mut RustPython, files: &Files, host: &mut Recorde
 
 /// A revision whose `upgrade()` is these lines.
 pub(crate) fn revision(body: &str) -> String {
-    let body: String = body.trim_matches('\n').lines().map(|line| format!("    {line}\n")).collect();
+    let body = body.trim_matches('\n').replace('\n', "\n    ");
     format!(
-        "import sqlalchemy as sa\nfrom alembic import op\nfrom sqlalchemy.dialects import postgresql\n\n\ndef upgrade():\n{body}"
+        "import sqlalchemy as sa\nfrom alembic import op\nfrom sqlalchemy.dialects import postgresql\n\n\ndef upgrade():\n    {body}\n"
     )
 }
 
