@@ -1,6 +1,7 @@
 //! The aggregates that the lowered SQL may call.
 
 mod collect;
+mod only;
 mod sum;
 mod variance;
 
@@ -50,7 +51,7 @@ impl Aggregate {
     }
 }
 
-const TABLES: &[&[Aggregate]] = &[collect::AGGREGATES, sum::AGGREGATES, variance::AGGREGATES];
+const TABLES: &[&[Aggregate]] = &[collect::AGGREGATES, only::AGGREGATES, sum::AGGREGATES, variance::AGGREGATES];
 
 /// All aggregates.
 pub fn aggregates() -> impl Iterator<Item = &'static Aggregate> {

@@ -12,6 +12,7 @@ mod integer;
 mod json;
 mod json_make;
 mod jsonb;
+mod limit;
 mod numeric;
 mod pattern;
 mod rows;
@@ -151,6 +152,7 @@ const TABLES: &[&[Function]] = &[
     json::FUNCTIONS,
     json_make::FUNCTIONS,
     jsonb::FUNCTIONS,
+    limit::FUNCTIONS,
     numeric::FUNCTIONS,
     pattern::FUNCTIONS,
     series::FUNCTIONS,

@@ -2,11 +2,12 @@
 
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::fault::{Result, error, unsupported};
+use crate::parse::{Overriding, overriding};
 use crate::query::Unknowns;
 use crate::typed::{Body, Expr, Insert, InsertRows, Query};
 use catalog::{Column, Identity, Relation, Type};
 use diagnostics::Span;
-use sqlparser::ast::{self, SetExpr, TableObject};
+use sqlparser::ast::{self, SetExpr, Spanned, TableObject};
 
 impl Analyzer<'_> {
     pub(super) fn insert(&self, parent: Option<&Scope<'_>>, insert: &ast::Insert) -> Result<Insert> {
@@ -21,6 +22,10 @@ impl Analyzer<'_> {
             at: None,
         });
         let (relation, source, item) = self.target(name, alias.as_ref(), "INSERT")?;
+        let overriding = match (self.context.text, self.context.span(name.span())) {
+            (Some(text), Some(at)) => overriding(text, at),
+            _ => Overriding::No,
+        };
         let (named, places) = self.insert_columns(&relation, &insert.columns)?;
         let mut scope = Scope::new(parent);
         let (mut with, mut recursive) = (Vec::new(), false);
@@ -33,9 +38,9 @@ impl Analyzer<'_> {
                 }
                 match &*query.body {
                     SetExpr::Values(values) if query.order_by.is_none() && query.limit_clause.is_none() => {
-                        self.insert_values(&scope, &relation, &named, &places, values)?
+                        self.insert_values(&scope, &relation, (&named, &places), values, overriding)?
                     }
-                    _ => self.insert_query(parent, &relation, &named, &places, query)?,
+                    _ => self.insert_query(parent, &relation, (&named, &places), query, overriding)?,
                 }
             }
         };
@@ -85,9 +90,9 @@ impl Analyzer<'_> {
         &self,
         scope: &Scope<'_>,
         relation: &Relation,
-        named: &[usize],
-        places: &[Option<Span>],
+        (named, places): (&[usize], &[Option<Span>]),
         values: &ast::Values,
+        overriding: Overriding,
     ) -> Result<(Vec<usize>, InsertRows)> {
         let inner = Scope::new(Some(scope));
         inner.place.set(Place::Values);
@@ -105,7 +110,7 @@ impl Analyzer<'_> {
             }
             let mut analyzed = Vec::with_capacity(given.len() + missing.len());
             for (&index, expr) in given.iter().zip(&row.content) {
-                analyzed.push(self.value_for(&inner, relation, &relation.columns[index], expr)?);
+                analyzed.push(self.value_for(&inner, relation, &relation.columns[index], expr, overriding)?);
             }
             analyzed.extend(missing.iter().map(|(_, default)| default.clone()));
             rows.push(analyzed);
@@ -152,12 +157,16 @@ impl Analyzer<'_> {
         relation: &Relation,
         column: &Column,
         expr: &ast::Expr,
+        overriding: Overriding,
     ) -> Result<Expr> {
         if is_default(expr) {
             return self.default_or_null(relation, column);
         }
-        refuse_value(column)?;
+        refuse_value(column, overriding)?;
         let analyzed = self.expr(scope, expr)?;
+        if overriding == Overriding::User && column.identity.is_some() {
+            return self.default_or_null(relation, column);
+        }
         self.assign_column(analyzed, column)
     }
 
@@ -165,9 +174,9 @@ impl Analyzer<'_> {
         &self,
         parent: Option<&Scope<'_>>,
         relation: &Relation,
-        named: &[usize],
-        places: &[Option<Span>],
+        (named, places): (&[usize], &[Option<Span>]),
         query: &ast::Query,
+        overriding: Overriding,
     ) -> Result<(Vec<usize>, InsertRows)> {
         let mut query = self.query(parent, query, Unknowns::Stay)?;
         let given = self.check_width(named, places, query.columns.len(), || extra_target(&query, named.len()))?.to_vec();
@@ -175,7 +184,11 @@ impl Analyzer<'_> {
         let (source, item) = self.entry("query", &query.columns, None)?;
         let mut values = Vec::with_capacity(given.len());
         for (at, (&index, (_, column))) in given.iter().zip(&item.columns).enumerate() {
-            refuse_value(&relation.columns[index])?;
+            refuse_value(&relation.columns[index], overriding)?;
+            if overriding == Overriding::User && relation.columns[index].identity.is_some() {
+                values.push(self.default_or_null(relation, &relation.columns[index])?);
+                continue;
+            }
             let place = extra_target(&query, at);
             values.push(self.assign_column(column.clone().placed(place), &relation.columns[index])?);
         }
@@ -209,13 +222,13 @@ fn without_generated(relation: &Relation, columns: Vec<usize>, mut rows: Vec<Vec
     (columns, InsertRows::Values(rows))
 }
 
-fn refuse_value(column: &Column) -> Result<()> {
+fn refuse_value(column: &Column, overriding: Overriding) -> Result<()> {
     let name = &column.name;
     if column.generated.is_some() {
         return Err(error("428C9", format!("cannot insert a non-DEFAULT value into column \"{name}\""), None)
             .with_detail(format!("Column \"{name}\" is a generated column.")));
     }
-    if column.identity == Some(Identity::Always) {
+    if column.identity == Some(Identity::Always) && overriding == Overriding::No {
         return Err(error("428C9", format!("cannot insert a non-DEFAULT value into column \"{name}\""), None)
             .with_detail(format!("Column \"{name}\" is an identity column defined as GENERATED ALWAYS."))
             .with_hint("Use OVERRIDING SYSTEM VALUE to override."));

@@ -174,7 +174,11 @@ impl Analyzer<'_> {
                 Some(binding) if is_polymorphic(declared) => substitute(declared, binding),
                 _ => declared,
             };
-            coerced.push(if target == crate::resolve::ANY { self.known(argument)? } else { self.fit(argument, target)? });
+            coerced.push(match target {
+                crate::resolve::ANY if function.source == "pg_typeof" => argument,
+                crate::resolve::ANY => self.known(argument)?,
+                _ => self.fit(argument, target)?,
+            });
         }
         Ok(Resolved { function, arguments: coerced, result })
     }

@@ -79,7 +79,7 @@ impl Analyzer<'_> {
     }
 }
 
-pub(super) fn sql_value(value: SqlValue, precision: Option<u8>) -> Expr {
+pub(crate) fn sql_value(value: SqlValue, precision: Option<u8>) -> Expr {
     let base = match value {
         SqlValue::CurrentDate => Type::Date,
         SqlValue::CurrentTime => Type::TimeTz,
@@ -93,7 +93,7 @@ pub(super) fn sql_value(value: SqlValue, precision: Option<u8>) -> Expr {
     expr
 }
 
-pub(super) fn value_word(word: &str) -> Option<SqlValue> {
+pub(crate) fn value_word(word: &str) -> Option<SqlValue> {
     Some(match word.to_ascii_lowercase().as_str() {
         "current_date" => SqlValue::CurrentDate,
         "current_time" => SqlValue::CurrentTime,

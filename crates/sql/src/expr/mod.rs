@@ -18,7 +18,7 @@ mod window;
 pub(crate) use aggregate::sorted;
 pub(crate) use boolean::{Wanted, connect};
 pub(crate) use colname::column_name;
-pub(crate) use column::missing_table;
+pub(crate) use column::{missing_table, sql_value, value_word};
 pub(crate) use position::start;
 
 use crate::analyzer::{Analyzer, Item, Place, Scope};

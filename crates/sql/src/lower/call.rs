@@ -66,7 +66,9 @@ impl Lowerer<'_> {
     fn complete(&mut self, function: &'static Function, given: &[Expr]) -> Result<Vec<Expr>> {
         let mut arguments = given.to_vec();
         let wanted = function.arguments.len();
-        if function.variadic != 0 && function.variadic != ANY && given.len() >= wanted {
+        let gathered = given.len() == wanted
+            && given.last().zip(function.arguments.last()).is_some_and(|(one, array)| crate::types::type_oid(one.base()) == *array);
+        if function.variadic != 0 && function.variadic != ANY && given.len() >= wanted && !gathered {
             let rest = arguments.split_off(wanted - 1);
             let element = rest.first().map_or(Type::Text, |one| one.base().clone());
             arguments.push(Expr::new(Node::Array(rest), Type::Array(Box::new(element))));

@@ -180,20 +180,13 @@ impl Lowerer<'_> {
     }
 
     fn limits(&mut self, query: &Query) -> Result<String> {
-        let mut number = |expr: &Option<Expr>, code: &str, word: &str| -> Result<Option<String>> {
-            match expr {
-                None => Ok(None),
-                Some(expr) => match &expr.node {
-                    Node::Null => Ok(None),
-                    Node::Constant { value: datum::Value::Integer(number), .. } if *number < 0 => {
-                        Err(error(code, format!("{word} must not be negative"), None))
-                    }
-                    _ => self.expr(expr).map(Some),
-                },
-            }
+        let mut number = |expr: &Option<Expr>, function: &str| match expr.as_ref().map(|expr| (&expr.node, expr)) {
+            None | Some((Node::Null, _)) => Ok(None),
+            Some((Node::Constant { value: datum::Value::Integer(number @ 0..), .. }, _)) => Ok(Some(number.to_string())),
+            Some((_, expr)) => self.expr(expr).map(|sql| Some(format!("{function}({sql})"))),
         };
-        let limit = number(&query.limit, "2201W", "LIMIT")?;
-        let offset = number(&query.offset, "2201X", "OFFSET")?;
+        let limit = number(&query.limit, "pg_limit")?;
+        let offset = number(&query.offset, "pg_offset")?;
         Ok(match (limit, offset) {
             (None, None) => String::new(),
             (Some(limit), None) => format!(" LIMIT {limit}"),

@@ -2,7 +2,7 @@
 
 use super::{Lowerer, positional, quote};
 use crate::fault::Result;
-use crate::typed::{Link, Node, Subquery};
+use crate::typed::{Body, Expr, Link, Node, Query, Subquery};
 
 impl Lowerer<'_> {
     pub(super) fn subquery(&mut self, subquery: &Subquery) -> Result<String> {
@@ -17,7 +17,8 @@ impl Lowerer<'_> {
                     let key = datum::type_key(&subquery.query.columns[0].type_name.base);
                     format!("(SELECT coalesce(array_agg_text(pg_output(c1, '{key}')), '{{}}') FROM ({query}))")
                 }
-                _ => format!("({query})"),
+                _ if at_most_one(&subquery.query) => format!("({query})"),
+                _ => format!("(SELECT only_row(c1) FROM ({query}))"),
             });
         };
         let alias = self.fresh("s");
@@ -47,6 +48,17 @@ impl Lowerer<'_> {
         let verdict = verdict(*all);
         Ok(format!("(SELECT {verdict} FROM (SELECT ({test}) AS v FROM ({query}) AS {}))", quote(&alias)))
     }
+}
+
+/// Whether a query can be seen to give no second row.
+fn at_most_one(query: &Query) -> bool {
+    let is_one = |expr: &Expr| matches!(expr.node, Node::Constant { value: datum::Value::Integer(0..=1), .. });
+    query.limit.as_ref().is_some_and(is_one)
+        || match &query.body {
+            Body::Select(select) => select.from.is_empty() || select.grouped && select.group_by.is_empty(),
+            Body::Values(rows) => rows.len() <= 1,
+            Body::SetOperation { .. } => false,
+        }
 }
 
 /// The result of ANY or ALL over rows `v`.

@@ -140,7 +140,7 @@ fn parser(text: &Text) -> Result<Parser<'static>> {
     }
     Ok(Parser::new(&PostgreSqlDialect {})
         .with_recursion_limit(RECURSION_LIMIT)
-        .with_tokens_with_locations(crate::ddl::in_parser_order(text.tokens())))
+        .with_tokens_with_locations(overriding::without(&crate::ddl::in_parser_order(text.tokens()))))
 }
 
 fn offset(text: &Text, token: &TokenWithSpan) -> usize {

@@ -168,6 +168,15 @@ impl Analyzer<'_> {
     ) -> Result<From> {
         if let [part] = name.0.as_slice()
             && let Some(ident) = part.as_ident()
+            && let Some(value) = crate::expr::value_word(&ident.value).filter(|_| ident.quote_style.is_none())
+        {
+            let value = crate::expr::sql_value(value, None);
+            let (source, item) = self.function_entry(&fold(ident), &value.type_name, alias, false)?;
+            scope.items.push(item);
+            return Ok(From::Row(source, Box::new(value)));
+        }
+        if let [part] = name.0.as_slice()
+            && let Some(ident) = part.as_ident()
             && let Some(common) = scope.common_named(&fold(ident)).cloned()
         {
             let (source, item) = self.entry(&common.name, &common.columns, alias)?;

@@ -77,7 +77,7 @@ impl Analyzer<'_> {
         Ok(From::Function(source, function))
     }
 
-    fn function_entry(
+    pub(super) fn function_entry(
         &self,
         name: &str,
         of: &TypeName,

@@ -38,7 +38,8 @@ impl Analyzer<'_> {
         let mut left = self.deeper(|| self.body(scope, left, &[], Unknowns::Stay))?;
         let mut right = self.deeper(|| self.body(scope, right, &[], Unknowns::Stay))?;
         if left.columns.len() != right.columns.len() {
-            return Err(error("42601", format!("each {word} query must have the same number of columns"), None));
+            let at = output_at(&right, 0);
+            return Err(error("42601", format!("each {word} query must have the same number of columns"), at));
         }
         let mut columns = Vec::with_capacity(left.columns.len());
         for index in 0..left.columns.len() {
@@ -122,7 +123,7 @@ impl Analyzer<'_> {
     }
 }
 
-fn output_at(query: &Query, index: usize) -> Option<diagnostics::Span> {
+pub(super) fn output_at(query: &Query, index: usize) -> Option<diagnostics::Span> {
     match &query.body {
         Body::Select(select) => select.targets.get(index)?.expr.at,
         Body::Values(rows) => rows.first()?.get(index)?.at,

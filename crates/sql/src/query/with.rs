@@ -1,6 +1,7 @@
 //! `WITH`.
 
 use super::Unknowns;
+use super::set::output_at;
 use crate::analyzer::{Analyzer, CommonName, Scope};
 use crate::fault::{Result, error, unsupported};
 use crate::parse::fold;
@@ -56,7 +57,8 @@ impl Analyzer<'_> {
         scope.common.push(CommonName { columns, ..entry.clone() });
         let mut next = self.body(scope, right, &[], Unknowns::Stay)?;
         if next.columns.len() != first.columns.len() {
-            return Err(error("42601", "each UNION query must have the same number of columns", None));
+            let at = output_at(&next, 0);
+            return Err(error("42601", "each UNION query must have the same number of columns", at));
         }
         for (index, column) in first.columns.iter().enumerate() {
             let overall = self.common_output("UNION", &first, &next, index)?;
