@@ -6,6 +6,7 @@ use super::statement::{Relation, columns};
 use crate::Outcome;
 use diagnostics::Diagnostic;
 use sql::ast::{Delete, Insert, Update};
+use sql::typed::Modification;
 use sql::{Lowered, Parameter, Text};
 
 impl Session {
@@ -34,6 +35,24 @@ impl Session {
             Ok((delete.relation.clone(), sql::lower_delete(context, &delete)?))
         })?;
         self.change("DELETE", &relation, &lowered)
+    }
+
+    /// INSERT, UPDATE or DELETE after WITH; nothing if it is a real query.
+    pub(super) fn modification(
+        &mut self,
+        text: &Text,
+        query: &sql::ast::Query,
+        parameters: &[Parameter],
+    ) -> Result<Option<Outcome>, Diagnostic> {
+        let made = self.analyzed(text, parameters, |context| {
+            let Some(modification) = sql::analyze_modification(context, query).transpose()? else { return Ok(None) };
+            Ok(Some(match modification {
+                Modification::Insert(one) => ("INSERT 0", one.relation.clone(), sql::lower_insert(context, &one)?),
+                Modification::Update(one) => ("UPDATE", one.relation.clone(), sql::lower_update(context, &one)?),
+                Modification::Delete(one) => ("DELETE", one.relation.clone(), sql::lower_delete(context, &one)?),
+            }))
+        })?;
+        made.map(|(tag, relation, lowered)| self.change(tag, &relation, &lowered)).transpose()
     }
 
     fn change(&mut self, tag: &str, relation: &Relation, lowered: &Lowered) -> Result<Outcome, Diagnostic> {

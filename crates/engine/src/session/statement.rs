@@ -34,6 +34,9 @@ impl Session {
         self.start()?;
         match statement {
             Ast::Query(query) => {
+                if let Some(outcome) = self.modification(text, query, parameters)? {
+                    return Ok(outcome);
+                }
                 let lowered = self.analyzed(text, parameters, |context| {
                     let query = sql::analyze_query(context, query)?;
                     sql::lower_query(context, &query)

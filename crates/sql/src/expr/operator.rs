@@ -21,8 +21,13 @@ impl Analyzer<'_> {
         if matches!(op, BinaryOperator::And | BinaryOperator::Or) {
             return self.and_or(scope, left, op, right);
         }
-        let name = operator_name(op);
-        let at = position::operator(&self.context, left, &name, right);
+        let mut name = operator_name(op);
+        let mut at = position::operator(&self.context, left, &name, right);
+        if *op == BinaryOperator::Eq
+            && let Some(double) = position::operator(&self.context, left, "==", right)
+        {
+            (name, at) = ("==".to_owned(), Some(double));
+        }
         if let (Some(lefts), Some(rights)) = (row_items(left), row_items(right)) {
             return self.row_compare(scope, &name, lefts, rights, at);
         }

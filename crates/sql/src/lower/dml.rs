@@ -57,7 +57,7 @@ impl Lowerer<'_> {
             return Ok(text + " DO NOTHING");
         };
         let columns = relation.columns.iter().map(|column| column.name.clone()).collect();
-        self.names.insert(conflict.excluded.id, Naming { alias: "excluded".to_owned(), columns: Some(columns) });
+        self.names.insert(conflict.excluded.id, Naming { alias: "excluded".to_owned(), columns: Some(columns), parts: Vec::new() });
         text += &format!(" DO UPDATE SET {}", self.assignments(relation, assignments)?);
         if let Some(filter) = filter {
             text += &format!(" WHERE {}", self.expr(filter)?);

@@ -1,7 +1,7 @@
 //! FROM lists.
 
 use super::{Lowerer, Naming, positional, quote};
-use crate::fault::{Result, unsupported};
+use crate::fault::Result;
 use crate::typed::{Expr, From, JoinKind, Node, Source, TableFunction, walk};
 use catalog::{Relation, Type};
 
@@ -20,13 +20,13 @@ impl Lowerer<'_> {
     pub(super) fn name_table(&mut self, source: &Source, relation: &Relation) -> String {
         let alias = format!("t{}", source.id.0);
         let columns = relation.columns.iter().map(|column| column.name.clone()).collect();
-        self.names.insert(source.id, Naming { alias: alias.clone(), columns: Some(columns) });
+        self.names.insert(source.id, Naming { alias: alias.clone(), columns: Some(columns), parts: Vec::new() });
         alias
     }
 
     pub(super) fn name_query(&mut self, source: &Source) -> String {
         let alias = format!("t{}", source.id.0);
-        self.names.insert(source.id, Naming { alias: alias.clone(), columns: None });
+        self.names.insert(source.id, Naming { alias: alias.clone(), columns: None, parts: Vec::new() });
         alias
     }
 
@@ -75,12 +75,15 @@ impl Lowerer<'_> {
         let pairs = function.function.result == RECORD;
         let lateral = function.arguments.iter().any(reads_columns);
         let alias = self.name_query(source);
-        if lateral && !pairs && !function.ordinality {
-            self.names.insert(source.id, Naming { alias: alias.clone(), columns: Some(vec!["value".into()]) });
-            return Ok(format!("{rows} AS {}", quote(&alias)));
-        }
         if lateral {
-            return Err(unsupported("this set-returning function over columns of other entries of FROM", None));
+            let mut parts = if pairs { vec![" ->> 0", " ->> 1"] } else { vec![""] };
+            let mut columns = vec!["value".to_owned(); parts.len()];
+            if function.ordinality {
+                parts.push(" + 1");
+                columns.push("key".to_owned());
+            }
+            self.names.insert(source.id, Naming { alias: alias.clone(), columns: Some(columns), parts });
+            return Ok(format!("{rows} AS {}", quote(&alias)));
         }
         let columns = if pairs { "value ->> 0 AS c1, value ->> 1 AS c2" } else { "value AS c1" };
         let number = if pairs { 3 } else { 2 };

@@ -90,6 +90,8 @@ struct Naming {
     alias: String,
     /// Their names; if there are none, `c1`, `c2`, ….
     columns: Option<Vec<String>>,
+    /// What follows a name, where a column is a part of what SQLite has: ` ->> 0`.
+    parts: Vec<&'static str>,
 }
 
 struct Lowerer<'a> {

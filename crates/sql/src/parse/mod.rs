@@ -1,5 +1,6 @@
 //! Text to syntax tree, with PostgreSQL's words for syntax errors.
 
+mod into;
 mod overriding;
 mod reserved;
 mod syntax_error;
@@ -60,7 +61,7 @@ pub fn parse(text: &Text) -> Result<Vec<Parsed>> {
                 if let Some(fault) = reserved::fault(text, &parsed) {
                     return Err(fault);
                 }
-                Statement::Sql(Box::new(parsed))
+                Statement::Sql(Box::new(into::table_made(parsed)))
             }
         };
         let next = parser.peek_token_ref().clone();

@@ -102,6 +102,11 @@ fn contains(list: &[&str], word: &str) -> bool {
     list.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 
+/// Whether a word begins a clause of a query.
+pub(super) fn begins_clause(word: &str) -> bool {
+    contains(CLAUSES, word)
+}
+
 /// The names that a statement gives or changes, where not even a word that is a value may stand.
 fn named(statement: &Statement) -> Vec<&Ident> {
     fn parts(name: &ObjectName) -> impl Iterator<Item = &Ident> {

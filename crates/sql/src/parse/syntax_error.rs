@@ -10,7 +10,7 @@ use sqlparser::tokenizer::{Location, Token, TokenWithSpan, TokenizerError};
 pub(super) fn near(text: &Text, token: &TokenWithSpan) -> Diagnostic {
     match token.token {
         Token::EOF => at_end(text),
-        _ => at(text, text.offset(token.span.start)),
+        _ => at(text, stumble(text, text.offset(token.span.start))),
     }
 }
 
@@ -19,7 +19,7 @@ pub(super) fn words(text: &Text, error: &ParserError) -> Diagnostic {
     match error {
         ParserError::RecursionLimitExceeded => too_deep(),
         ParserError::ParserError(message) | ParserError::TokenizerError(message) => match location(message) {
-            Some(found) => at(text, text.offset(found)),
+            Some(found) => at(text, stumble(text, text.offset(found))),
             None => at_end(text),
         },
     }
@@ -50,6 +50,31 @@ pub(super) fn at(text: &Text, start: usize) -> Diagnostic {
         }
         None => at_end(text),
     }
+}
+
+/// Where PostgreSQL stumbles, given where the parser did: it sees some faults a token earlier or later.
+fn stumble(text: &Text, failed: usize) -> usize {
+    let source = text.as_str();
+    let words: Vec<(&Token, Span)> = text.words().filter(|(_, span)| span.start <= failed).collect();
+    let is = |at: usize, wanted: &[&str]| {
+        words.len().checked_sub(at + 1).and_then(|index| words.get(index)).is_some_and(|(_, span)| {
+            wanted.iter().any(|word| source[span.start..span.end].eq_ignore_ascii_case(word))
+        })
+    };
+    let place = |at: usize| words.len().checked_sub(at + 1).and_then(|index| words.get(index)).map(|(_, span)| *span);
+    let Some(last) = place(0).filter(|last| last.start == failed) else { return failed };
+    if is(0, &["order", "group"])
+        && let Some((_, next)) = text.words().find(|(_, span)| span.start >= last.end)
+        && !source[next.start..next.end].eq_ignore_ascii_case("by")
+    {
+        return next.start;
+    }
+    let Some(before) = place(1) else { return failed };
+    let is_clause = super::reserved::begins_clause(&source[before.start..before.end]);
+    let is_name = source[before.start..before.end].starts_with(|first: char| first.is_alphabetic());
+    let after_comma = is(2, &[","]) && is_clause;
+    let after_star = is(2, &["*"]) && is(3, &["select", ",", ".", "distinct"]) && is_name && !is_clause;
+    if after_comma || after_star { before.start } else { failed }
 }
 
 fn at_end(text: &Text) -> Diagnostic {
