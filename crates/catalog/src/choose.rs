@@ -75,6 +75,7 @@ impl Catalog {
 }
 
 #[cfg(test)]
+#[allow(clippy::needless_pass_by_value, reason = "an expectation is used up")]
 mod tests {
     use super::*;
     use expect_test::{Expect, expect};

@@ -41,12 +41,12 @@ impl Catalog {
 
     /// The sequences that columns of a relation own.
     pub fn owned_sequences(&self, owner: Oid) -> Vec<OwnedSequence<'_>> {
-        let owned = self.relations.values().filter_map(|relation| {
+        let found = self.relations.values().filter_map(|relation| {
             let sequence = relation.sequence()?;
             let (of, column) = sequence.owned_by.as_ref()?;
             (*of == owner).then_some(OwnedSequence { relation, sequence, column })
         });
-        owned.collect()
+        found.collect()
     }
 
     /// The columns whose type is an enum type or an array of it.

@@ -25,6 +25,7 @@ impl<T> Diff<T> {
     }
 
     /// Swaps them: what undoing would change.
+    #[must_use]
     pub fn invert(self) -> Self {
         Self { before: self.after, after: self.before }
     }

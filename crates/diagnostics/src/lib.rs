@@ -75,35 +75,41 @@ impl Diagnostic {
     }
 
     /// Makes a diagnostic of another severity.
+    #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// Adds the place in "the statement that was given".
+    #[must_use]
     pub fn at(self, span: Span) -> Self {
         self.at_source("", span)
     }
 
     /// Adds a place in a named source.
+    #[must_use]
     pub fn at_source(mut self, source: impl Into<String>, span: Span) -> Self {
         self.labels.push(Label { source: source.into(), span, text: String::new() });
         self
     }
 
     /// Sets `DETAIL`.
+    #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
 
     /// Sets `HINT`.
+    #[must_use]
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// Sets `CONTEXT`.
+    #[must_use]
     pub fn with_context(mut self, context: impl Into<String>) -> Self {
         self.context = Some(context.into());
         self

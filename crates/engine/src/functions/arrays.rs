@@ -21,8 +21,8 @@ fn renamed(array: &str, from: &str, to: &str) -> String {
         let (raw, element) = element(rest);
         match element {
             Some(element) if element == from => out.push_str(&quoted(to)),
-            Some(_) => out.push_str(raw),
-            None => out.push(first),
+            _ if raw.is_empty() => out.push(first),
+            _ => out.push_str(raw),
         }
         rest = &rest[if raw.is_empty() { first.len_utf8() } else { raw.len() }..];
     }
@@ -58,6 +58,7 @@ fn quoted(element: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::needless_pass_by_value, reason = "an expectation is used up")]
 mod tests {
     use super::*;
     use expect_test::{Expect, expect};

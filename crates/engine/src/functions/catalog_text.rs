@@ -92,7 +92,7 @@ fn unique(catalog: &Catalog, constraint: &Constraint, names: &[String]) -> Strin
     let table = catalog.relations.values().find(|it| it.constraints.iter().any(|other| other.oid == constraint.oid));
     let index = table.and_then(|table| table.index(&constraint.name));
     let nulls = if index.is_some_and(|index| index.nulls_not_distinct) { " NULLS NOT DISTINCT" } else { "" };
-    let include = index.map(|index| include(index)).unwrap_or_default();
+    let include = index.map(include).unwrap_or_default();
     format!("UNIQUE{nulls} ({}){include}", columns(names))
 }
 

@@ -47,6 +47,7 @@ const TABLES: [&str; 2] = [
      is_called INTEGER NOT NULL) STRICT",
 ];
 
+#[allow(clippy::needless_pass_by_value, reason = "a session keeps its clock")]
 impl Session {
     /// Opens a new, empty database in memory.
     ///

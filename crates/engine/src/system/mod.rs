@@ -12,7 +12,7 @@ mod types;
 mod views;
 
 use crate::session::Session;
-use catalog::{Catalog, Column, Oid, QualifiedName, Relation, RelationKind, SearchPath, Type, TypeName};
+use catalog::{Catalog, Column, Oid, QualifiedName, Relation, RelationKind, Type, TypeName};
 use datum::Value;
 use diagnostics::Diagnostic;
 use indexmap::IndexMap;
@@ -24,7 +24,6 @@ type Row = Vec<Value>;
 /// What the rows are made from.
 pub(crate) struct View<'a> {
     catalog: &'a Catalog,
-    path: SearchPath,
     owner: String,
     database: String,
 }
@@ -106,10 +105,9 @@ impl Session {
         let columns: Vec<String> = system.columns.iter().map(|(column, _)| quote(column)).collect();
         self.run_internal(&format!("DROP TABLE IF EXISTS temp.{name}"), &[])?;
         self.run_internal(&format!("CREATE TEMP TABLE {name}({})", columns.join(", ")), &[])?;
-        let rows = self.with_sql_context(|context, path| {
+        let rows = self.with_sql_context(|context, _| {
             let view = View {
                 catalog: context.catalog(),
-                path: path.clone(),
                 owner: context.settings.user.clone(),
                 database: context.settings.database.clone(),
             };

@@ -2,7 +2,7 @@
 
 use super::expressions;
 use crate::Context;
-use crate::fault::{Result, error};
+use crate::fault::error;
 use crate::typed::{self, Node};
 use catalog::{Catalog, ConstraintKind, Index, KeyPart, Oid, Relation, RelationKind};
 use diagnostics::Diagnostic;
@@ -85,9 +85,7 @@ pub(super) fn refusal(context: &Context<'_>, what: &str, lines: &[String]) -> Di
 /// The views that read a relation, or one of its columns, views over views included, those nearest first.
 pub(super) fn views_over(context: &Context<'_>, oid: Oid, column: Option<&str>) -> Vec<(Oid, Oid)> {
     let mut found: Vec<(Oid, Oid)> = Vec::new();
-    for (on, column) in [(oid, column)] {
-        direct(context, on, column, &mut found);
-    }
+    direct(context, oid, column, &mut found);
     let mut at = 0;
     while at < found.len() {
         direct(context, found[at].0, None, &mut found);
@@ -161,11 +159,6 @@ pub(super) fn is_mutable(expr: &typed::Expr) -> bool {
         Node::SqlValue(..) => true,
         _ => false,
     })
-}
-
-/// Whether an expression calls a volatile function, so that each row gets its own value.
-pub(super) fn is_volatile(expr: &typed::Expr) -> bool {
-    any(expr, &|part| matches!(&part.node, Node::Call { function, .. } if function.volatility == 'v'))
 }
 
 /// Whether anything in an expression (subqueries excepted) is such.

@@ -5,7 +5,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Token;
 
-type Parsed<T> = std::result::Result<T, ParserError>;
+type Parsed<T> = Result<T, ParserError>;
 
 /// A statement of PostgreSQL that the parser does not know.
 #[derive(Debug, Clone, PartialEq)]

@@ -75,6 +75,7 @@ fn starts(tokens: &[TokenWithSpan]) -> Vec<(usize, u8)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::needless_pass_by_value, reason = "an expectation is used up")]
 mod tests {
     use super::*;
     use crate::Text;

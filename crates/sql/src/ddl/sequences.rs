@@ -14,16 +14,27 @@ use sqlparser::ast::{Expr, ObjectName, SequenceOptions, Statement, UnaryOperator
 pub(super) struct SequenceParameters {
     pub(super) type_name: TypeName,
     pub(super) increment: Option<i64>,
-    pub(super) min: Option<Option<i64>>,
-    pub(super) max: Option<Option<i64>>,
+    pub(super) min: Bound,
+    pub(super) max: Bound,
     pub(super) start: Option<i64>,
     pub(super) cycle: Option<bool>,
+}
+
+/// What was said of a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Nothing.
+    Unsaid,
+    /// `NO MINVALUE`, `NO MAXVALUE`
+    None,
+    /// A number.
+    At(i64),
 }
 
 impl SequenceParameters {
     /// Nothing was said but the type.
     pub(super) fn new(type_name: TypeName) -> Self {
-        Self { type_name, increment: None, min: None, max: None, start: None, cycle: None }
+        Self { type_name, increment: None, min: Bound::Unsaid, max: Bound::Unsaid, start: None, cycle: None }
     }
 
     /// The sequence, with PostgreSQL's defaults, or on top of an earlier one.
@@ -55,11 +66,16 @@ impl SequenceParameters {
     }
 }
 
-fn bound(said: Option<Option<i64>>, before: Option<i64>, default: i64) -> i64 {
+fn bound(said: Bound, before: Option<i64>, default: i64) -> i64 {
     match said {
-        Some(said) => said.unwrap_or(default),
-        None => before.unwrap_or(default),
+        Bound::At(value) => value,
+        Bound::None => default,
+        Bound::Unsaid => before.unwrap_or(default),
     }
+}
+
+fn said(expr: Option<&Expr>) -> Result<Bound> {
+    expr.map_or(Ok(Bound::None), |expr| number(expr).map(Bound::At))
 }
 
 fn refuse_start(start: i64, min: i64, max: i64) -> Result<()> {
@@ -91,8 +107,8 @@ pub(super) fn read_options(
     for option in options {
         match option {
             SequenceOptions::IncrementBy(expr, _) => read.increment = Some(number(expr)?),
-            SequenceOptions::MinValue(expr) => read.min = Some(expr.as_ref().map(number).transpose()?),
-            SequenceOptions::MaxValue(expr) => read.max = Some(expr.as_ref().map(number).transpose()?),
+            SequenceOptions::MinValue(expr) => read.min = said(expr.as_ref())?,
+            SequenceOptions::MaxValue(expr) => read.max = said(expr.as_ref())?,
             SequenceOptions::StartWith(expr, _) => read.start = Some(number(expr)?),
             SequenceOptions::Cache(expr) => refuse_cache(number(expr)?)?,
             SequenceOptions::Cycle(no) => read.cycle = Some(!no),

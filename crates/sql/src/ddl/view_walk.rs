@@ -15,7 +15,9 @@ pub(super) fn each_read(query: &Query, visit: &mut dyn FnMut(&Relation, Option<u
             sources.insert(id, relation);
         }
     });
-    sources.values().for_each(|relation| visit(relation, None));
+    for relation in sources.values() {
+        visit(relation, None);
+    }
     each_expr(query, &mut |expr| {
         if let Node::Column(column) = &expr.node
             && let Some(relation) = sources.get(&column.source)
@@ -68,7 +70,9 @@ fn subqueries<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Query)) {
     if let Node::Subquery(subquery) = &expr.node {
         visit(&subquery.query);
     }
-    typed::children(expr).into_iter().for_each(|child| subqueries(child, visit));
+    for child in typed::children(expr) {
+        subqueries(child, visit);
+    }
 }
 
 /// Calls `visit` for all expressions of a query and of those inside it.
@@ -92,7 +96,9 @@ fn deep<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
     if let Node::Subquery(subquery) = &expr.node {
         each_expr(&subquery.query, visit);
     }
-    typed::children(expr).into_iter().for_each(|child| deep(child, visit));
+    for child in typed::children(expr) {
+        deep(child, visit);
+    }
 }
 
 fn exprs_in_from<'a>(from: &'a From, visit: &mut dyn FnMut(&'a Expr)) {

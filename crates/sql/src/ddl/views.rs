@@ -5,7 +5,7 @@ use super::expressions::refuse_if;
 use super::names::{self, creation_name, fold};
 use super::plan::Step;
 use super::planner::Planner;
-use crate::fault::{Result, error, unsupported};
+use crate::fault::{Result, error};
 use crate::typed::{Body, From, OutputColumn, Query};
 use crate::{Context, Text, analyze_query, deparse_query, lower_query};
 use catalog::{Column, Expression, Oid, QualifiedName, Relation, RelationKind, Type, TypeName};
@@ -202,9 +202,4 @@ pub(super) fn relation_of(from: &From) -> Option<&Relation> {
         From::Table(_, relation) | From::View(_, relation, _) => Some(relation),
         _ => None,
     }
-}
-
-/// Refuses what a materialized view would need.
-pub(super) fn no_materialized() -> Result<()> {
-    Err(unsupported("a materialized view", None))
 }
