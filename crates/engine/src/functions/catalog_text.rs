@@ -34,7 +34,7 @@ fn index(world: &World, arguments: &[Value]) -> Answer {
     let catalog = world.catalog();
     let Some((table, index)) = catalog.index(oid) else { return Ok(Value::Null) };
     match int(arguments, 1).and_then(|at| usize::try_from(at).ok()).filter(|at| *at > 0) {
-        Some(at) => Ok(index.keys.get(at - 1).map(|key| key_text(key)).into()),
+        Some(at) => Ok(index.keys.get(at - 1).map(key_expression).into()),
         None => Ok(index_definition(table, index).into()),
     }
 }
@@ -143,7 +143,7 @@ pub(crate) fn index_definition(table: &Relation, index: &Index) -> String {
 
 /// The part of an index definition that psql shows: method, keys and what follows.
 pub(crate) fn index_definition_over(index: &Index) -> String {
-    let keys: Vec<String> = index.keys.iter().map(|key| key_text(key)).collect();
+    let keys: Vec<String> = index.keys.iter().map(key_text).collect();
     let nulls = if index.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
     let mut definition = format!("{} ({}){}{nulls}", index.method, keys.join(", "), include(index));
     if let Some(predicate) = &index.predicate {
@@ -152,12 +152,17 @@ pub(crate) fn index_definition_over(index: &Index) -> String {
     definition
 }
 
-pub(crate) fn key_text(key: &IndexKey) -> String {
-    let mut text = match &key.part {
+/// A key without its order: what `pg_get_indexdef(oid, n, true)` prints.
+pub(crate) fn key_expression(key: &IndexKey) -> String {
+    match &key.part {
         KeyPart::Column(name) => quote_identifier(name),
         KeyPart::Expression(expression) if is_call(&expression.0) => expression.0.clone(),
-        KeyPart::Expression(expression) => format!("({})", expression.0.trim_start_matches('(').trim_end_matches(')')),
-    };
+        KeyPart::Expression(expression) => format!("({})", expression.0),
+    }
+}
+
+fn key_text(key: &IndexKey) -> String {
+    let mut text = key_expression(key);
     if let Some(class) = &key.operator_class
         && class.contains("pattern")
     {

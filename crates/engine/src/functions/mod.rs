@@ -7,7 +7,7 @@ mod comments;
 mod sequences;
 mod settings;
 
-pub(crate) use catalog_text::{constraint_definition, index_definition, index_definition_over, key_text, shown};
+pub(crate) use catalog_text::{constraint_definition, index_definition, index_definition_over, key_expression, shown};
 
 use crate::world::World;
 use datum::{Value, Volatility};

@@ -1,7 +1,7 @@
 //! `\d` of an index.
 
 use super::{View, sheet};
-use crate::functions::key_text;
+use crate::functions::key_expression;
 use crate::psql::table::Table;
 use catalog::{Expression, Index, KeyPart, Relation};
 use sql::ast::Expr;
@@ -15,11 +15,11 @@ pub(super) fn describe_index(view: View<'_>, relation: &Relation, index: &Index)
             KeyPart::Column(column) => column_type(view, relation, column),
             KeyPart::Expression(expression) => expression_type(view, relation, expression),
         };
-        table.rows.push(vec![name.clone(), kind, "yes".into(), key_text(key)]);
+        table.rows.push(vec![name.clone(), kind, "yes".into(), key_expression(key)]);
     }
-    for column in &index.include {
+    for (column, name) in index.include.iter().zip(&own_names[index.keys.len()..]) {
         let kind = column_type(view, relation, column);
-        table.rows.push(vec![column.clone(), kind, "no".into(), datum::quote_identifier(column)]);
+        table.rows.push(vec![name.clone(), kind, "no".into(), datum::quote_identifier(column)]);
     }
     table.footers = Some(vec![footer(relation, index)]);
     table
@@ -70,11 +70,11 @@ fn footer(relation: &Relation, index: &Index) -> String {
 /// The names of an index's own columns: those of the table, the function's, or `expr`, made different by numbers.
 fn relation_index_columns(index: &Index) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for key in &index.keys {
-        let base = match &key.part {
-            KeyPart::Column(column) => column.clone(),
-            KeyPart::Expression(expression) => expression_name(expression),
-        };
+    let keys = index.keys.iter().map(|key| match &key.part {
+        KeyPart::Column(column) => column.clone(),
+        KeyPart::Expression(expression) => expression_name(expression),
+    });
+    for base in keys.chain(index.include.iter().cloned()) {
         let mut name = base.clone();
         let mut number = 0;
         while names.contains(&name) {

@@ -23,8 +23,10 @@ impl Pattern {
     pub(in crate::psql) fn new(text: &str) -> Self {
         let mut parts: Vec<Vec<Mark>> = vec![Vec::new()];
         let mut quoted = false;
-        for c in text.chars() {
+        let mut letters = text.chars().peekable();
+        while let Some(c) = letters.next() {
             let mark = match (quoted, c) {
+                (true, '"') if letters.next_if_eq(&'"').is_some() => Mark::Letter('"'),
                 (_, '"') => {
                     quoted = !quoted;
                     continue;
