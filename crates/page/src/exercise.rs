@@ -129,6 +129,7 @@ impl Exercise {
         let exercise = self.state.sheet.id.clone();
         match effect {
             Effect::SaveSoon => self.saving = Some(Timeout::new(REST, move || link.send_message(Message::SaveDue))),
+            Effect::Save => self.write(ctx),
             Effect::Sync => link.send_future(async move { Message::TurnTaken(Turn::take(&exercise).await) }),
             Effect::Send(commands) => Engine::shared().send(&exercise, &commands),
             Effect::Watch => {

@@ -67,8 +67,14 @@ async fn read(list: &[Entry]) -> BTreeMap<String, Standing> {
     let Ok(store) = Store::open().await else { return standings };
     for entry in list {
         if let Ok(Some(record)) = store.read(&entry.exercise).await {
-            let solved = record.work.saved.is_some_and(|saved| saved.solved);
-            standings.insert(entry.exercise.clone(), if solved { Standing::Solved } else { Standing::Begun });
+            let work = record.work;
+            let begun = !work.transcript.is_empty() || !work.answers.is_empty() || work.hints > 0;
+            let saved = work.saved.as_deref();
+            if saved.is_some_and(|saved| saved.solved) {
+                standings.insert(entry.exercise.clone(), Standing::Solved);
+            } else if begun || saved.is_some_and(|saved| saved.attempts > 0 || saved.files != work.files) {
+                standings.insert(entry.exercise.clone(), Standing::Begun);
+            }
         }
     }
     standings

@@ -122,7 +122,10 @@ impl Page {
                 }
                 if start.elapsed() > PATIENCE {
                     self.shot("failed").await;
-                    panic!("{caller}: {selector} does not come to contain {expected:?}; it is:\n{text}");
+                    let rest = self.text(".bench").await;
+                    panic!(
+                        "{caller}: {selector} does not come to contain {expected:?}; it is:\n{text}\n--- bench\n{rest}"
+                    );
                 }
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
@@ -135,6 +138,10 @@ impl Page {
             || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots"),
             std::path::PathBuf::from,
         );
+        if !self.exercise.is_empty() {
+            let bench = serde_json::Value::from(self.inside(".bench"));
+            self.script(&format!("document.querySelector({bench})?.scrollIntoView()")).await;
+        }
         std::fs::create_dir_all(&folder).expect("the folder can be made");
         let png = self.client.screenshot().await.expect("the browser takes pictures");
         std::fs::write(folder.join(format!("{name}.png")), png).expect("the picture can be written");

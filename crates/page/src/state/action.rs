@@ -136,6 +136,8 @@ pub enum Action {
 pub enum Effect {
     /// Write the work to the store soon.
     SaveSoon,
+    /// Write the work to the store now.
+    Save,
     /// Write the work to the store now and say so.
     Sync,
     /// Send commands to the worker.

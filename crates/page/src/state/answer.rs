@@ -85,7 +85,7 @@ impl State {
             return vec![Effect::Unwatch];
         }
         self.asked = None;
-        let mut effects = vec![Effect::Unwatch, Effect::SaveSoon];
+        let mut effects = vec![Effect::Unwatch, Effect::Save];
         if let Some(next) = self.next.take() {
             effects.extend(self.asked(next));
         }

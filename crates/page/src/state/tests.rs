@@ -76,7 +76,7 @@ fn what_is_asked_while_the_exercise_opens_comes_next() {
     check(&sync(&mut state, None), &expect!["open"]);
     check(&state.apply(Action::Asked(Ask::Check)), &expect![""]);
     assert!(state.busy());
-    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; SaveSoon; Sync"]);
+    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; Save; Sync"]);
     check(&sync(&mut state, None), &expect!["Check { answers: {} }"]);
 }
 
