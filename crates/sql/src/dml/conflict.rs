@@ -5,7 +5,7 @@ use crate::fault::{Result, error};
 use crate::parse::{Text, fold, parse_expression};
 use crate::typed::{Conflict, ConflictAction, Expr};
 use catalog::{Index, KeyPart, Relation};
-use sqlparser::ast::{self, ConflictTarget, OnConflictAction, Spanned};
+use sqlparser::ast::{self, ConflictTarget, OnConflictAction};
 
 impl Analyzer<'_> {
     pub(super) fn conflict(
@@ -27,10 +27,17 @@ impl Analyzer<'_> {
         scope.items[1].relation = None;
         let (target, predicate) = match &written.conflict_target {
             None if matches!(written.action, OnConflictAction::DoUpdate(_)) => {
+                let at = self.context.text.and_then(|text| {
+                    let words = text.words().zip(text.words().skip(1));
+                    let is = |span: diagnostics::Span, word: &str| {
+                        text.as_str()[span.start..span.end].eq_ignore_ascii_case(word)
+                    };
+                    words.map(|((_, on), (_, next))| (on, next)).find(|(on, next)| is(*on, "on") && is(*next, "conflict"))
+                });
                 return Err(error(
                     "42601",
                     "ON CONFLICT DO UPDATE requires inference specification or constraint name",
-                    None,
+                    at.map(|(on, _)| on),
                 )
                 .with_hint("For example, ON CONFLICT (column_name)."));
             }
@@ -62,13 +69,12 @@ impl Analyzer<'_> {
         item: &Item,
         name: &ast::ObjectName,
     ) -> Result<(Vec<Expr>, Option<Expr>)> {
-        let at = self.context.span(name.span());
         let name = name.0.last().and_then(|part| part.as_ident()).map(fold).unwrap_or_default();
         match relation.indexes.iter().find(|index| index.name == name && relation.constraint(&name).is_some()) {
             Some(index) => self.keys_of(item, index),
             None => {
                 let table = &relation.name.name;
-                Err(error("42704", format!("constraint \"{name}\" for table \"{table}\" does not exist"), at))
+                Err(error("42704", format!("constraint \"{name}\" for table \"{table}\" does not exist"), None))
             }
         }
     }

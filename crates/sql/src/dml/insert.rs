@@ -15,6 +15,14 @@ impl Analyzer<'_> {
         let TableObject::TableName(name) = &insert.table else {
             return Err(error("42601", "syntax error at or near \"(\"", None));
         };
+        if let Some(alias) = insert.table_alias.as_ref().filter(|alias| !alias.explicit) {
+            let at = self.context.span(alias.alias.span);
+            return Err(error("42601", format!("syntax error at or near \"{}\"", alias.alias), at));
+        }
+        if !insert.into {
+            let at = self.context.span(name.span());
+            return Err(error("42601", format!("syntax error at or near \"{name}\""), at));
+        }
         let alias = insert.table_alias.as_ref().map(|alias| ast::TableAlias {
             explicit: true,
             name: alias.alias.clone(),

@@ -126,7 +126,13 @@ pub(crate) fn missing_table(scope: &Scope<'_>, table: &str, at: Option<Span>) ->
     }
 }
 
+const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
+
 fn missing(scope: &Scope<'_>, table: Option<&str>, name: &str, at: Option<Span>) -> Diagnostic {
+    let over_table = scope.levels().any(|level| level.items.iter().any(|item| item.relation.is_some()));
+    if over_table && SYSTEM_COLUMNS.contains(&name) {
+        return unsupported(format!("the system column {name}"), at);
+    }
     let message = match table {
         Some(table) => format!("column {table}.{name} does not exist"),
         None => format!("column \"{name}\" does not exist"),

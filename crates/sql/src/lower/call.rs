@@ -35,7 +35,7 @@ impl Lowerer<'_> {
         match function.source {
             "current_database" => return Ok(quoted(&settings.database)),
             "current_user" | "session_user" => return Ok(quoted(&settings.user)),
-            "current_schema" => return Ok(settings.search_path.first().map_or("NULL".to_owned(), |one| quoted(one))),
+            "current_schema" => return Ok(self.current_schema()),
             "pg_typeof" => {
                 let oid = arguments.first().map_or(0, |one| crate::types::type_oid(one.base()));
                 return Ok(oid.to_string());

@@ -113,6 +113,13 @@ impl Lowerer<'_> {
         Ok(format!("(SELECT {function}({value}) FROM ({}))", rows.join(" UNION ALL ")))
     }
 
+    /// The first schema of the search path that exists.
+    pub(super) fn current_schema(&self) -> String {
+        let mut path = self.context.settings.search_path.iter();
+        let found = path.find(|schema| self.context.catalog().has_schema(schema));
+        found.map_or_else(|| "NULL".to_owned(), |schema| super::literal::quoted(schema))
+    }
+
     fn sql_value(&mut self, value: SqlValue, precision: Option<u8>) -> String {
         let now = |target: &Type, precision: Option<u8>| {
             let modifier = precision.map_or(-1, i32::from);
@@ -132,10 +139,7 @@ impl Lowerer<'_> {
                 super::literal::quoted(&settings.user)
             }
             SqlValue::CurrentCatalog => super::literal::quoted(&settings.database),
-            SqlValue::CurrentSchema => match settings.search_path.first() {
-                Some(schema) => super::literal::quoted(schema),
-                None => "NULL".to_owned(),
-            },
+            SqlValue::CurrentSchema => self.current_schema(),
         }
     }
 }

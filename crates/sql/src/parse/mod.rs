@@ -154,7 +154,10 @@ fn offset(text: &Text, token: &TokenWithSpan) -> usize {
 /// Refuses chains of operators so long that the tree would be too deep to walk.
 fn guard(text: &Text) -> Result<()> {
     let mut chain = 0;
-    for (token, _) in text.words() {
+    for (token, span) in text.words() {
+        if let Some(junk) = syntax_error::junk(text, token, span) {
+            return Err(junk);
+        }
         match token {
             Token::Comma | Token::SemiColon => chain = 0,
             Token::Word(word) if !is_operator_word(word.keyword) => {}

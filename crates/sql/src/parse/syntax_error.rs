@@ -42,6 +42,18 @@ pub(super) fn token_words(text: &Text, error: &TokenizerError) -> Diagnostic {
     Diagnostic::error("42601", format!("{what} at or near \"{shown}\"")).at(rest)
 }
 
+/// What PostgreSQL says to a number that goes on where it should end, which the tokenizer takes for something else.
+pub(super) fn junk(text: &Text, token: &Token, span: Span) -> Option<Diagnostic> {
+    let shown = &text.as_str()[span.start..span.end];
+    let is_junk = match token {
+        Token::Number(digits, _) => digits.contains('_'),
+        Token::HexStringLiteral(_) => shown.starts_with('0'),
+        _ => false,
+    };
+    let message = || format!("trailing junk after numeric literal at or near \"{shown}\"");
+    is_junk.then(|| Diagnostic::error("42601", message()).at(span))
+}
+
 pub(super) fn at(text: &Text, start: usize) -> Diagnostic {
     match text.token_at(start) {
         Some(span) => {
@@ -74,7 +86,9 @@ fn stumble(text: &Text, failed: usize) -> usize {
     let is_name = source[before.start..before.end].starts_with(|first: char| first.is_alphabetic());
     let after_comma = is(2, &[","]) && is_clause;
     let after_star = is(2, &["*"]) && is(3, &["select", ",", ".", "distinct"]) && is_name && !is_clause;
-    if after_comma || after_star { before.start } else { failed }
+    let set_for_values = is(1, &["set"]) && is(3, &["into"]);
+    let after_delete = is(2, &["delete"]) && is_name && !is_clause;
+    if after_comma || after_star || set_for_values || after_delete { before.start } else { failed }
 }
 
 fn at_end(text: &Text) -> Diagnostic {

@@ -9,7 +9,8 @@ use crate::parse::{Text, fold};
 use crate::typed::{self, Expr, From, JoinKind, Node, OutputColumn, Query, Source};
 use crate::{Context, resolve_relation};
 use catalog::{Relation, RelationKind};
-use sqlparser::ast::{self, JoinConstraint, JoinOperator, TableAlias, TableFactor};
+use diagnostics::{Diagnostic, Span};
+use sqlparser::ast::{self, JoinConstraint, JoinOperator, Spanned, TableAlias, TableFactor};
 
 impl Analyzer<'_> {
     /// Analyses a FROM list and makes its names known in the scope.
@@ -44,7 +45,8 @@ impl Analyzer<'_> {
             scope.items = before.iter().chain(&items).cloned().collect();
             let (right, new) = self.factor(scope, &join.relation)?;
             self.unique(&items.iter().chain(&new).cloned().collect::<Vec<_>>())?;
-            (left, items) = self.join(scope, left, items, right, new, &join.join_operator)?;
+            let at = self.context.span(join.relation.span());
+            (left, items) = self.join(scope, (left, items), (right, new), &join.join_operator, at)?;
         }
         scope.items = before;
         Ok((left, items))
@@ -53,11 +55,10 @@ impl Analyzer<'_> {
     fn join(
         &self,
         scope: &Scope<'_>,
-        left: From,
-        left_items: Vec<Item>,
-        right: From,
-        right_items: Vec<Item>,
+        (left, left_items): (From, Vec<Item>),
+        (right, right_items): (From, Vec<Item>),
         operator: &JoinOperator,
+        at: Option<Span>,
     ) -> Result<(From, Vec<Item>)> {
         let (kind, constraint) = match operator {
             JoinOperator::Join(constraint) | JoinOperator::Inner(constraint) => (JoinKind::Inner, constraint),
@@ -78,7 +79,7 @@ impl Analyzer<'_> {
                 return Ok((join, items));
             }
             JoinConstraint::None if kind == JoinKind::Cross => Vec::new(),
-            JoinConstraint::None => return Err(error("42601", "syntax error at end of input", None)),
+            JoinConstraint::None => return Err(self.joined_to_nothing(at)),
             JoinConstraint::Natural => shared(&left_items, &right_items),
             JoinConstraint::Using(columns) => columns
                 .iter()
@@ -91,6 +92,18 @@ impl Analyzer<'_> {
             return Ok((From::Join { kind, left: left.into(), right: right.into(), condition: None, using }, items));
         }
         self.join_using(kind, left, left_items, right, right_items, using)
+    }
+
+    /// The syntax error after a join that has no condition.
+    fn joined_to_nothing(&self, right: Option<Span>) -> Diagnostic {
+        let next = self.context.text.zip(right).and_then(|(text, right)| {
+            let next = text.words().map(|(_, span)| span).find(|span| span.start >= right.end)?;
+            Some((next, &text.as_str()[next.start..next.end]))
+        });
+        match next {
+            Some((at, shown)) => error("42601", format!("syntax error at or near \"{shown}\""), Some(at)),
+            None => error("42601", "syntax error at end of input", None),
+        }
     }
 
     fn join_using(

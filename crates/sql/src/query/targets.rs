@@ -5,6 +5,7 @@ use crate::expr::column_name;
 use crate::fault::{Result, error, unsupported};
 use crate::parse::fold;
 use crate::typed::{From, Target};
+use diagnostics::{Diagnostic, Span};
 use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind, Spanned};
 
 impl Analyzer<'_> {
@@ -21,9 +22,8 @@ impl Analyzer<'_> {
         for item in items {
             let (expr, name) = match item {
                 SelectItem::UnnamedExpr(expr) => (expr, column_name(&self.context, expr)),
-                SelectItem::ExprWithAlias { alias, .. } if alias.quote_style == Some('\'') => {
-                    let words = format!("syntax error at or near \"{alias}\"");
-                    return Err(error("42601", words, self.context.span(alias.span)));
+                SelectItem::ExprWithAlias { expr, alias } if alias.quote_style == Some('\'') => {
+                    return Err(self.literal_alias(expr, alias));
                 }
                 SelectItem::ExprWithAlias { expr, alias } => (expr, fold(alias)),
                 _ => {
@@ -44,6 +44,35 @@ impl Analyzer<'_> {
             }
         }
         Ok(targets)
+    }
+
+    /// `*` may have nothing after it.
+    fn plain(&self, options: &ast::WildcardAdditionalOptions) -> Result<()> {
+        let foreign = options.opt_ilike.is_some()
+            || options.opt_exclude.is_some()
+            || options.opt_except.is_some()
+            || options.opt_replace.is_some()
+            || options.opt_rename.is_some();
+        match &options.opt_alias {
+            Some(alias) => {
+                let at = self.context.span(alias.span);
+                Err(error("42601", format!("syntax error at or near \"{alias}\""), at))
+            }
+            None if foreign => Err(error("42601", "syntax error", None)),
+            None => Ok(()),
+        }
+    }
+
+    /// `price 'x'` would be a literal of a type; after anything else a literal may not stand.
+    fn literal_alias(&self, expr: &ast::Expr, alias: &ast::Ident) -> Diagnostic {
+        if let ast::Expr::Identifier(name) = expr {
+            let words = format!("type \"{}\" does not exist", fold(name));
+            return error("42704", words, self.context.span(name.span));
+        }
+        let shown = alias.to_string();
+        let at = self.context.text.zip(crate::expr::start(&self.context, expr));
+        let at = at.and_then(|(text, expr)| text.find_between(&shown, expr.end, text.as_str().len()));
+        error("42601", format!("syntax error at or near \"{shown}\""), at)
     }
 
     /// A list without functions that give sets: RETURNING.
@@ -67,15 +96,15 @@ impl Analyzer<'_> {
     fn wildcard(&self, scope: &Scope<'_>, item: &SelectItem, visible: usize) -> Result<Vec<Target>> {
         match item {
             SelectItem::Wildcard(options) => {
-                plain(options)?;
+                self.plain(options)?;
                 let at = self.context.span(options.wildcard_token.0.span);
                 if scope.items.is_empty() {
                     return Err(error("42601", "SELECT * with no tables specified is not valid", at));
                 }
-                Ok(all(&scope.items[..visible]))
+                Ok(placed(all(&scope.items[..visible]), at))
             }
             SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), options) => {
-                plain(options)?;
+                self.plain(options)?;
                 let at = self.context.span(name.span());
                 let parts: Vec<String> = name.0.iter().filter_map(|part| part.as_ident().map(fold)).collect();
                 let (schema, table) = match parts.as_slice() {
@@ -84,7 +113,7 @@ impl Analyzer<'_> {
                     [] => return Err(error("42601", "syntax error at or near \"*\"", at)),
                 };
                 match self.item(scope, schema, table) {
-                    Some(item) => Ok(columns(item)),
+                    Some(item) => Ok(placed(columns(item), at)),
                     None => Err(crate::expr::missing_table(scope, table, at)),
                 }
             }
@@ -98,16 +127,13 @@ pub(super) fn all(items: &[Item]) -> Vec<Target> {
     items.iter().filter(|item| item.unqualified).flat_map(columns).collect()
 }
 
-fn columns(item: &Item) -> Vec<Target> {
-    item.columns.iter().map(|(name, expr)| Target { expr: expr.clone(), name: name.clone() }).collect()
+fn placed(mut targets: Vec<Target>, at: Option<Span>) -> Vec<Target> {
+    for target in &mut targets {
+        target.expr.at = at;
+    }
+    targets
 }
 
-fn plain(options: &ast::WildcardAdditionalOptions) -> Result<()> {
-    let foreign = options.opt_ilike.is_some()
-        || options.opt_exclude.is_some()
-        || options.opt_except.is_some()
-        || options.opt_replace.is_some()
-        || options.opt_rename.is_some()
-        || options.opt_alias.is_some();
-    if foreign { Err(error("42601", "syntax error", None)) } else { Ok(()) }
+fn columns(item: &Item) -> Vec<Target> {
+    item.columns.iter().map(|(name, expr)| Target { expr: expr.clone(), name: name.clone() }).collect()
 }

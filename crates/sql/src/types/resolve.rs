@@ -160,7 +160,7 @@ fn custom(name: &ast::ObjectName, modifiers: &[String], context: &Context<'_>) -
     };
     let found = find(schema, last, context);
     let Some(base) = found else {
-        return Err(match crate::facts::type_named(last).filter(|_| in_system_schema(schema)) {
+        return Err(match crate::facts::type_named(last).filter(|_| in_system_schema(schema) && last != "citext") {
             Some(_) => unsupported(format!("type {last}"), at),
             None => unknown(&parts.join("."), at),
         });
@@ -200,7 +200,8 @@ fn in_system_schema(schema: Option<&str>) -> bool {
 }
 
 fn find(schema: Option<&str>, name: &str, context: &Context<'_>) -> Option<Type> {
-    if in_system_schema(schema) || name == "citext" {
+    let lacks_extension = name == "citext" && !context.catalog().extensions.iter().any(|one| one == "citext");
+    if !lacks_extension && (in_system_schema(schema) || name == "citext") {
         let known = crate::facts::type_named(name).and_then(type_from_oid);
         if known.is_some() {
             return known;

@@ -1,0 +1,14 @@
+CREATE TABLE users (id serial PRIMARY KEY, name text, age integer);
+CREATE TABLE orders (id serial PRIMARY KEY, user_id integer, total numeric(10,2));
+INSERT INTO users (name, age) VALUES ('Ann', 30), ('Bob', 25), ('Cyd', NULL);
+INSERT INTO orders (user_id, total) VALUES (1, 10.5), (1, 20), (2, 5.25);
+WITH big AS (SELECT user_id, sum(total) AS s FROM orders GROUP BY user_id HAVING sum(total) > 6) UPDATE users SET age = big.s FROM big WHERE big.user_id = users.id;
+WITH names AS (SELECT name || '!' AS n FROM users WHERE id < 3) INSERT INTO users (name) SELECT n FROM names RETURNING id, name;
+WITH young AS (SELECT id FROM users WHERE age < 28) DELETE FROM users USING young WHERE users.id = young.id;
+SELECT * FROM users ORDER BY id;
+SELECT id, name INTO copy FROM users WHERE id > 2 ORDER BY id;
+SELECT * FROM copy ORDER BY id;
+SELECT id INTO copy FROM users;
+UPDATE users SET age = (SELECT id FROM orders);
+UPDATE users SET age = (SELECT max(id) FROM orders);
+SELECT name, (SELECT id FROM orders WHERE user_id = users.id) FROM users ORDER BY users.id;

@@ -1,0 +1,10 @@
+CREATE TABLE users (id integer PRIMARY KEY, prefs jsonb, tags text[]);
+INSERT INTO users VALUES (1, '{"theme": "dark", "n": {"x": [1, 2]}}', '{red,blue}'), (2, '{}', '{}'), (3, NULL, NULL);
+SELECT id, key, value FROM users, jsonb_each(prefs) ORDER BY id, key;
+SELECT u.id, e.key, e.value FROM users u CROSS JOIN jsonb_each_text(u.prefs) AS e ORDER BY 1, 2;
+SELECT u.id, k FROM users u, jsonb_object_keys(u.prefs) k ORDER BY 1, 2;
+SELECT u.id, t.tag, t.place FROM users u, unnest(u.tags) WITH ORDINALITY AS t(tag, place) ORDER BY 1, 3;
+SELECT prefs #>> '{n,x,1}', prefs #> '{n,x}', prefs -> 'n' -> 'x' ->> 0 FROM users ORDER BY id;
+UPDATE users SET prefs = jsonb_set(coalesce(prefs, '{}'), '{n,y}', to_jsonb(id), true) WHERE id = 1 RETURNING prefs;
+UPDATE users SET prefs = prefs - 'theme' || jsonb_build_object('tags', to_jsonb(tags)) WHERE id = 1 RETURNING prefs;
+UPDATE users SET prefs = '{"a"' WHERE id = 1;
