@@ -18,10 +18,10 @@ pub(crate) fn file(address: &str) -> String {
     format!("{}.html", address.trim_end_matches('/'))
 }
 
-/// Names the build in the template, and asks for the page module by that name.
+/// Names the build in the template, and asks for page module and styles by that name.
 pub(crate) fn stamped(template: &str, build: &str) -> Result<String, String> {
     let named = fill(template, "<meta name=\"retort-build\" content=\"", build)?;
-    Ok(["./page.js", "./page_bg.wasm"].iter().fold(named, |html, name| {
+    Ok(["./page.js", "./page_bg.wasm", "./style.css"].iter().fold(named, |html, name| {
         html.replace(&format!("{name}\""), &format!("{name}?{build}\""))
             .replace(&format!("{name}'"), &format!("{name}?{build}'"))
     }))

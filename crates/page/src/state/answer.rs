@@ -11,7 +11,8 @@ impl State {
             Report::Ready => self.engine = Engine::Ready,
             Report::Running => {
                 self.engine = Engine::Ready;
-                return vec![Effect::Watch];
+                // Opening runs the course's own revisions, not the learner's: there is nothing to cut off.
+                return if self.asked == Some(Ask::Open) { Vec::new() } else { vec![Effect::Watch] };
             }
             Report::Event(event) => return self.happened(event),
             Report::Trapped(reason) => return self.trapped(&reason),

@@ -74,6 +74,7 @@ fn what_is_asked_while_the_exercise_opens_comes_next() {
     let mut state = page();
     check(&state.apply(Action::Asked(Ask::Open)), &expect!["Sync"]);
     check(&sync(&mut state, None), &expect!["open"]);
+    check(&state.apply(Action::Reported(Report::Running)), &expect![""]);
     check(&state.apply(Action::Asked(Ask::Check)), &expect![""]);
     assert!(state.busy());
     check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; Save; Sync"]);
