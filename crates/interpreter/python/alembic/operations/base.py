@@ -21,6 +21,7 @@ from sqlalchemy.sql.schema import (
     keyword_json,
     keywords_json,
     server_default_json,
+    warn_of_computed,
 )
 from sqlalchemy.sql.selectable import TableClause
 from sqlalchemy.sql.type_api import type_json
@@ -146,7 +147,10 @@ class Operations(AbstractOperations):
 
     def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None,
                    inline_primary_key=None):
-        self._send("add_column", table_name=str(table_name), column=column_json(column), schema=schema,
+        sent = column_json(column)
+        if not self.migration_context.as_sql:
+            warn_of_computed(table_name, [column])
+        self._send("add_column", table_name=str(table_name), column=sent, schema=schema,
                    if_not_exists=if_not_exists, inline_references=inline_references,
                    inline_primary_key=inline_primary_key)
 
@@ -211,6 +215,8 @@ class Operations(AbstractOperations):
         metadata = MetaData(naming_convention=self.migration_context._naming_convention())
         items = [item.copy() if isinstance(item, Column) and item.table is not None else item for item in columns]
         made = Table(table_name, metadata, *items, **kw)
+        if not self.migration_context.as_sql:
+            warn_of_computed(made.name, made.columns)
         self._send("create_table", **made._json(), if_not_exists=if_not_exists)
         return made
 

@@ -89,11 +89,7 @@ class Connection:
 
     def execution_options(self, **opt):
         """Options: AUTOCOMMIT is not offered."""
-        level = opt.get("isolation_level")
-        if level is not None and level != "READ COMMITTED":
-            raise NotImplementedError(
-                f"isolation_level={level!r} of execution_options() is not supported by Retort: "
-                "use op.get_context().autocommit_block()")
+        _refuse_options(opt)
         return self
 
     def get_execution_options(self):
@@ -274,6 +270,7 @@ class Engine:
     """The database."""
 
     def __init__(self, url, **kw):
+        _refuse_options({**kw, **(kw.get("execution_options") or {})})
         self.url = make_url(url)
         self.dialect = Dialect()
         self.echo, self.pool, self.name, self.driver = kw.get("echo", False), None, "postgresql", "psycopg2"
@@ -294,11 +291,23 @@ class Engine:
         """There is no pool."""
 
     def execution_options(self, **opt):
-        """Options say nothing here."""
+        """Options: AUTOCOMMIT is not offered."""
+        _refuse_options(opt)
         return self
 
     def __repr__(self):
         return f"Engine({self.url!r})"
+
+
+def _refuse_options(options):
+    """Refuse options that would change what statements do."""
+    level = options.get("isolation_level")
+    if level is not None and level != "READ COMMITTED":
+        raise NotImplementedError(
+            f"isolation_level={level!r} is not supported by Retort: use op.get_context().autocommit_block()")
+    for name in ("schema_translate_map", "postgresql_readonly"):
+        if options.get(name):
+            raise NotImplementedError(f"the option {name} of a connection is not supported by Retort")
 
 
 class _Begun:

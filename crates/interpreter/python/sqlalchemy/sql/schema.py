@@ -858,6 +858,7 @@ class Table(SchemaItem, TableClause):
     def create(self, bind, checkfirst=False):
         """CREATE TABLE."""
         from _retort import bridge
+        warn_of_computed(self.name, self._columns)
         bridge.call("operation", compact({"op": "create_table", **self._json(),
                                           "if_not_exists": True if checkfirst else None}))
 
@@ -897,6 +898,18 @@ class Table(SchemaItem, TableClause):
         parts = [repr(self.name), repr(self.metadata), *(repr(column) for column in self._columns),
                  f"schema={self.schema!r}"]
         return f"Table({', '.join(parts)})"
+
+
+def warn_of_computed(table_name, columns):
+    """Warn, as PostgreSQL before version 18 makes SQLAlchemy do, of what is stored without being asked to."""
+    for column in columns:
+        computed = column.computed
+        if computed is not None and computed.persisted is None:
+            from _retort.warn import warn
+            warn(f"Computed column {table_name}.{column.name} is being created as 'STORED' since the current "
+                 "PostgreSQL version does not support VIRTUAL columns. On PostgreSQL 18+, when 'persisted' is not "
+                 "specified, no keyword will be rendered and VIRTUAL will be used by default. Set 'persisted=True' to "
+                 "ensure STORED behavior across all PostgreSQL versions.", exc.SAWarning)
 
 
 def items_json(items):
