@@ -44,9 +44,10 @@ impl Analyzer<'_> {
     ) -> Result<Vec<(usize, Expr)>> {
         let mut analyzed = Vec::with_capacity(written.len());
         for (name, value) in pairs(written)? {
-            let value = match is_default(value) {
-                true => None,
-                false => Some(scope.within(Place::Set, || self.expr(scope, value))?),
+            let value = if is_default(value) {
+                None
+            } else {
+                Some(scope.within(Place::Set, || self.expr(scope, value))?)
             };
             analyzed.push((name, value));
         }
