@@ -295,6 +295,24 @@ fn unsupported_things_name_themselves() {
 }
 
 #[test]
+fn warnings() {
+    check(
+        r#"
+import warnings
+warnings.warn("old")
+op.create_table("t", sa.Column("a", sa.Integer()), sa.Column("b", sa.Integer(), sa.Computed("a * 2")))
+op.add_column("t", sa.Column("c", sa.Integer(), sa.Computed("a * 3", persisted=True)))
+"#,
+        expect![[r#"
+            write "alembic/versions/1_test.py:8: UserWarning: old\n  warnings.warn(\"old\")\n"
+            write "/project/alembic/versions/1_test.py:9: SAWarning: Computed column t.b is being created as 'STORED' since the current PostgreSQL version does not support VIRTUAL columns. On PostgreSQL 18+, when 'persisted' is not specified, no keyword will be rendered and VIRTUAL will be used by default. Set 'persisted=True' to ensure STORED behavior across all PostgreSQL versions.\n  op.create_table(\"t\", sa.Column(\"a\", sa.Integer()), sa.Column(\"b\", sa.Integer(), sa.Computed(\"a * 2\")))\n"
+            {"op":"create_table","table_name":"t","columns":[{"item":"column","name":"a","type":{"type":"Integer"}},{"item":"column","name":"b","type":{"type":"Integer"},"computed":{"sqltext":"a * 2"}}]}
+            {"op":"add_column","table_name":"t","column":{"name":"c","type":{"type":"Integer"},"computed":{"sqltext":"a * 3","persisted":true}}}
+        "#]],
+    );
+}
+
+#[test]
 fn the_standard_library() {
     check(
         r#"
