@@ -40,11 +40,6 @@ pub(crate) fn unsupported(what: impl std::fmt::Display) -> Diagnostic {
     Diagnostic::error("0A000", format!("{what} is not supported by Retort"))
 }
 
-/// SQLite has no NaN among its numbers.
-pub(crate) fn no_nan() -> Diagnostic {
-    unsupported("NaN as a floating-point value")
-}
-
 /// `invalid_parameter_value`
 pub(crate) fn parameter(message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("22023", message)

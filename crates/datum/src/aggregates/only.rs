@@ -10,13 +10,10 @@ struct Only(Option<Value>);
 
 impl Accumulator for Only {
     fn step(&mut self, _: &Context<'_>, a: &[Value]) -> Result<()> {
-        match self.0.replace(a.first().cloned().unwrap_or(Value::Null)) {
-            None => Ok(()),
-            Some(_) => {
-                let message = "more than one row returned by a subquery used as an expression";
-                Err(Diagnostic::error("21000", message))
-            }
+        if self.0.replace(a.first().cloned().unwrap_or(Value::Null)).is_none() {
+            return Ok(());
         }
+        Err(Diagnostic::error("21000", "more than one row returned by a subquery used as an expression"))
     }
 
     fn finish(&self, _: &Context<'_>) -> Result<Value> {

@@ -4,13 +4,10 @@ use super::Function;
 use crate::Value;
 use crate::argument::Arguments;
 use crate::cast::narrow;
-use crate::fault::{Result, division_by_zero, no_nan, range_message};
+use crate::fault::{Result, division_by_zero, range_message};
 use diagnostics::Diagnostic;
 
 fn checked(result: f64, infinite: bool, zero: bool) -> Result<f64> {
-    if result.is_nan() {
-        return Err(no_nan());
-    }
     if result.is_infinite() && !infinite {
         return Err(range_message("value out of range: overflow"));
     }

@@ -36,7 +36,13 @@ fn flags(volatility: Volatility) -> FunctionFlags {
 }
 
 fn call_datum(function: &Function, world: &World, arguments: &[Value]) -> Result<Value, Diagnostic> {
-    world.with_context(|context| function.invoke(context, arguments))
+    match world.with_context(|context| function.invoke(context, arguments))? {
+        // SQLite would make it NULL.
+        Value::Real(number) if number.is_nan() => {
+            Err(Diagnostic::error("0A000", "NaN as a floating-point value is not supported by Retort"))
+        }
+        result => Ok(result),
+    }
 }
 
 fn invoke(

@@ -10,6 +10,9 @@ impl Lowerer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) -> Result<String> {
         Ok(match &expr.node {
             Node::Null => "NULL".to_owned(),
+            Node::Constant { value: datum::Value::Real(number), .. } if number.is_nan() => {
+                return Err(unsupported("NaN as a floating-point value", expr.at));
+            }
             Node::Constant { value, .. } => literal(value),
             Node::Column(column) => match self.names.get(&column.source) {
                 None => quote(&column.name),
