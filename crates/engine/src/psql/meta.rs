@@ -136,7 +136,10 @@ fn set(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
 
 fn unset(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
     match arguments.first() {
-        Some(name) => psql.variables.remove(name).map_or(true, |_| true),
+        Some(name) => {
+            psql.variables.remove(name);
+            true
+        }
         None => psql.fail("\\unset: missing required argument"),
     }
 }

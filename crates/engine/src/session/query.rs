@@ -4,7 +4,7 @@ use super::Session;
 use super::transaction::Block;
 use crate::{Failure, Outcome};
 use catalog::{Type, TypeName};
-use diagnostics::{Diagnostic, Severity};
+use diagnostics::Diagnostic;
 use sql::ast::Statement as Ast;
 use sql::{Parameter, Parsed, Statement, Text};
 
@@ -135,13 +135,4 @@ fn parameter(given: &(Option<Type>, Option<String>)) -> Parameter {
 fn ends_failure(statement: &Statement) -> bool {
     let Statement::Sql(statement) = statement else { return false };
     matches!(&**statement, Ast::Commit { .. } | Ast::Rollback { .. })
-}
-
-/// The severity in PostgreSQL's words.
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Notice => "NOTICE",
-        Severity::Warning => "WARNING",
-        Severity::Error => "ERROR",
-    }
 }

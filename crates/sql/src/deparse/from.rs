@@ -23,7 +23,7 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn from_list(&mut self, entries: &[From]) {
+    pub(super) fn sources_list(&mut self, entries: &[From]) {
         for (index, entry) in entries.iter().enumerate() {
             if index == 0 {
                 self.line(" FROM ", -CLAUSE, CLAUSE, 2);
@@ -31,11 +31,11 @@ impl Printer<'_> {
                 self.push(",");
                 self.line("", -CLAUSE, CLAUSE, LIST);
             }
-            self.from_entry(entry);
+            self.source_entry(entry);
         }
     }
 
-    fn from_entry(&mut self, entry: &From) {
+    fn source_entry(&mut self, entry: &From) {
         match entry {
             From::Table(source, relation) | From::View(source, relation, _) => self.table(source, relation),
             From::Subquery(source, query) => {
@@ -56,7 +56,7 @@ impl Printer<'_> {
                 self.identifier(&source.name);
             }
             From::Join { kind, left, right, condition, using } => {
-                self.from_entry(left);
+                self.source_entry(left);
                 let word = match kind {
                     JoinKind::Cross => "CROSS JOIN ",
                     JoinKind::Inner => "JOIN ",
@@ -67,7 +67,7 @@ impl Printer<'_> {
                 self.line(word, -CLAUSE, CLAUSE, 5);
                 let nested = matches!(**right, From::Join { .. });
                 self.push(if nested { "(" } else { "" });
-                self.from_entry(right);
+                self.source_entry(right);
                 self.push(if nested { ")" } else { "" });
                 if !using.is_empty() {
                     self.push(" USING (");
@@ -82,7 +82,7 @@ impl Printer<'_> {
     }
 
     fn table(&mut self, source: &Source, relation: &Relation) {
-        let visible = self.context.settings.search_path.iter().any(|schema| *schema == relation.name.schema)
+        let visible = self.context.settings.search_path.contains(&relation.name.schema)
             || relation.name.schema == "pg_catalog";
         if !visible {
             self.identifier(&relation.name.schema);

@@ -71,7 +71,7 @@ impl Printer<'_> {
             }
         }
         self.targets(query, &select.targets);
-        self.from_list(&select.from);
+        self.sources_list(&select.from);
         if let Some(filter) = &select.filter {
             self.line(" WHERE ", -CLAUSE, CLAUSE, 1);
             self.expr(filter, false);

@@ -270,7 +270,7 @@ impl Analyzer<'_> {
     }
 
     /// The parenthesis before a subquery.
-    fn derived_at(&self, query: &ast::Query) -> Option<diagnostics::Span> {
+    fn derived_at(&self, query: &ast::Query) -> Option<Span> {
         let text = self.context.text?;
         let first = match &*query.body {
             ast::SetExpr::Select(select) => text.span(select.select_token.0.span)?,
