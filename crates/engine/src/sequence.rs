@@ -94,6 +94,12 @@ impl Sequences {
         })
     }
 
+    /// Forgets what this session was given.
+    pub(crate) fn forget_session(&mut self) {
+        self.current.clear();
+        self.last = None;
+    }
+
     /// `lastval`.
     pub(crate) fn last(&self) -> Result<i64, Diagnostic> {
         let value = self.last.and_then(|oid| self.current.get(&oid).copied());

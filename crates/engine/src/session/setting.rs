@@ -2,11 +2,12 @@
 
 use super::Session;
 use super::statement::folded;
+use crate::settings::Settings;
 use crate::{Outcome, OutcomeColumn};
 use catalog::{Type, TypeName};
 use datum::Value;
 use diagnostics::{Diagnostic, Severity};
-use sql::ast::{ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, Value as Literal};
+use sql::ast::{ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, TransactionAccessMode, TransactionMode, Value as Literal};
 
 impl Session {
     /// SET.
@@ -19,25 +20,26 @@ impl Session {
                     notices.push(Diagnostic::error("25P01", message).with_severity(Severity::Warning));
                 } else {
                     let values = values.iter().map(value).collect::<Result<Vec<_>, _>>()?;
-                    self.assign(&name(variable), &values)?;
+                    let is_local = matches!(scope, Some(ContextModifier::Local));
+                    self.assign(&name(variable), &values, if is_local { Lasts::Transaction } else { Lasts::Session })?;
                 }
             }
-            Set::SetTimeZone { value: zone, .. } => self.assign("timezone", &[value(zone)?])?,
-            Set::SetNames { charset_name, .. } => self.assign("client_encoding", &[folded(charset_name)])?,
-            Set::SetTransaction { .. } => {}
+            Set::SetTimeZone { value: zone, .. } => self.assign("timezone", &[value(zone)?], Lasts::Session)?,
+            Set::SetNames { charset_name, .. } => self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?,
+            Set::SetTransaction { modes, snapshot: None, .. } => refuse_modes(modes)?,
             other => return Err(Diagnostic::error("0A000", format!("{other} is not supported by Retort"))),
         }
         Ok(self.outcome("SET", notices))
     }
 
-    fn assign(&mut self, name: &str, values: &[String]) -> Result<(), Diagnostic> {
+    fn assign(&mut self, name: &str, values: &[String], lasts: Lasts) -> Result<(), Diagnostic> {
         let mut settings = self.world.settings.borrow_mut();
-        if let [only] = values
-            && only.eq_ignore_ascii_case("default")
-        {
-            return settings.reset(name);
+        match (lasts, &mut self.transaction.after_locals) {
+            (Lasts::Session, Some(after)) => assign(after, name, values)?,
+            (Lasts::Transaction, after @ None) => *after = Some(settings.clone()),
+            (Lasts::Session, None) | (Lasts::Transaction, Some(_)) => {}
         }
-        settings.set(name, values)
+        assign(&mut settings, name, values)
     }
 
     /// SHOW.
@@ -52,7 +54,7 @@ impl Session {
         let value = self.world.settings.borrow().show(&name)?;
         let mut outcome = self.outcome("SHOW", Vec::new());
         let type_name = TypeName::plain(Type::Text);
-        let name = crate::settings::Settings::shown_name(&name);
+        let name = Settings::shown_name(&name);
         outcome.columns = Some(vec![OutcomeColumn { name, type_name }]);
         outcome.rows = vec![vec![Value::Text(value)]];
         Ok(outcome)
@@ -67,6 +69,30 @@ impl Session {
         }
         Ok(self.outcome("RESET", Vec::new()))
     }
+}
+
+/// How long a setting lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lasts {
+    /// `SET`
+    Session,
+    /// `SET LOCAL`
+    Transaction,
+}
+
+fn assign(settings: &mut Settings, name: &str, values: &[String]) -> Result<(), Diagnostic> {
+    match values {
+        [only] if only.eq_ignore_ascii_case("default") => settings.reset(name),
+        _ => settings.set(name, values),
+    }
+}
+
+/// Refuses a transaction that only reads; how transactions are kept apart does not matter where there is only one.
+pub(super) fn refuse_modes(modes: &[TransactionMode]) -> Result<(), Diagnostic> {
+    if modes.contains(&TransactionMode::AccessMode(TransactionAccessMode::ReadOnly)) {
+        return Err(Diagnostic::error("0A000", "a READ ONLY transaction is not supported by Retort"));
+    }
+    Ok(())
 }
 
 fn name(variable: &ObjectName) -> String {

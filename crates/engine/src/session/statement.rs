@@ -50,7 +50,12 @@ impl Session {
             Ast::ShowVariable { variable } => self.show(variable),
             Ast::Reset(reset) => self.reset(reset),
             Ast::Lock(lock) => self.lock(lock),
-            Ast::Discard { .. } => Ok(self.outcome("DISCARD ALL", Vec::new())),
+            Ast::Discard { object_type: ast::DiscardObject::ALL } => {
+                self.refuse_in_block(true, "DISCARD ALL")?;
+                self.world.settings.borrow_mut().reset_all();
+                self.world.sequences.borrow_mut().forget_session();
+                Ok(self.outcome("DISCARD ALL", Vec::new()))
+            }
             Ast::Analyze(_) => Ok(self.outcome("ANALYZE", Vec::new())),
             Ast::Vacuum(_) => {
                 self.refuse_in_block(true, "VACUUM")?;
@@ -105,7 +110,10 @@ impl Session {
 
     fn transaction_statement(&mut self, statement: &Ast) -> Option<Answer> {
         Some(match statement {
-            Ast::StartTransaction { begin, .. } => self.begin(if *begin { "BEGIN" } else { "START TRANSACTION" }),
+            Ast::StartTransaction { modes, begin, .. } => {
+                let tag = if *begin { "BEGIN" } else { "START TRANSACTION" };
+                super::setting::refuse_modes(modes).and_then(|()| self.begin(tag))
+            }
             Ast::Commit { chain: false, .. } => self.commit_statement(),
             Ast::Rollback { savepoint: Some(name), .. } => self.rollback_to(&folded(name)),
             Ast::Rollback { chain: false, .. } => self.rollback_statement(),
@@ -118,6 +126,11 @@ impl Session {
     /// An outcome without rows.
     pub(super) fn outcome(&self, tag: impl Into<String>, notices: Vec<Diagnostic>) -> Outcome {
         Outcome { tag: tag.into(), columns: None, rows: Vec::new(), notices, catalog: self.world.catalog() }
+    }
+
+    /// Where a sequence stands.
+    pub(crate) fn sequence_state(&self, oid: catalog::Oid, sequence: &catalog::Sequence) -> crate::sequence::SequenceState {
+        self.world.sequences.borrow().state(oid, sequence)
     }
 
     /// Runs something of the engine's own in SQLite.

@@ -54,6 +54,8 @@ pub(super) struct Transaction {
     pub(super) block: Block,
     start: Option<Snapshot>,
     savepoints: Vec<Savepoint>,
+    /// The settings that hold when the transaction commits, if SET LOCAL was used.
+    pub(super) after_locals: Option<Settings>,
     /// Sequences that DDL set, in order.
     pub(super) touched: Vec<Oid>,
 }
@@ -120,6 +122,9 @@ impl Session {
         let start = Rc::clone(&start.catalog);
         match self.try_commit(&start) {
             Ok(()) => {
+                if let Some(settings) = self.transaction.after_locals.take() {
+                    self.world.settings.replace(settings);
+                }
                 self.end();
                 Ok(())
             }

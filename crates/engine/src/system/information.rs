@@ -107,6 +107,7 @@ fn named(view: &View<'_>, relation: &Relation) -> Row {
 
 fn columns(view: &View<'_>) -> Vec<Row> {
     let all = view.catalog.relations.values().chain(view.catalog.system.values());
+    let all = all.filter(|relation| !relation.is_sequence());
     all.flat_map(|relation| relation.columns.iter().map(move |it| column(view, relation, it))).collect()
 }
 

@@ -87,8 +87,9 @@ fn quote(name: &str) -> String {
 }
 
 impl Session {
-    /// Makes the system relations that a lowered statement reads.
+    /// Makes the system relations and sequences that a lowered statement reads.
     pub(crate) fn project_system(&self, sql: &str) -> Result<(), Diagnostic> {
+        self.project_sequences(sql)?;
         if !sql.contains("\"pg_catalog.") && !sql.contains("\"information_schema.") {
             return Ok(());
         }
@@ -97,6 +98,24 @@ impl Session {
             if sql.contains(&name) {
                 self.project(system, &name)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Makes the sequences that a lowered statement reads as relations.
+    fn project_sequences(&self, sql: &str) -> Result<(), Diagnostic> {
+        let catalog = self.catalog();
+        for relation in catalog.relations.values() {
+            let Some(sequence) = relation.sequence() else { continue };
+            let name = format!("\"{}\"", sql::sqlite_name(&relation.name).replace('"', "\"\""));
+            if !sql.contains(&name) {
+                continue;
+            }
+            let state = self.sequence_state(relation.oid, sequence);
+            self.run_internal(&format!("DROP TABLE IF EXISTS temp.{name}"), &[])?;
+            self.run_internal(&format!("CREATE TEMP TABLE {name}(last_value, log_cnt, is_called)"), &[])?;
+            let row = [state.last_value.into(), 0.into(), state.is_called.into()];
+            self.run_internal(&format!("INSERT INTO temp.{name} VALUES (?1, ?2, ?3)"), &row)?;
         }
         Ok(())
     }

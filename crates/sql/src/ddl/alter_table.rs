@@ -149,7 +149,7 @@ fn act(planner: &mut Planner<'_>, table: Oid, action: &Action, rewriting: &mut R
         }
         Action::AlterColumn { column_name, op } => alter_column(planner, table, &fold(column_name), op, rewriting),
         Action::ValidateConstraint { name } => constraints_validate(planner, table, &fold(name)),
-        Action::OwnerTo { .. } => Ok(()),
+        Action::OwnerTo { new_owner } => names::require_role(&planner.context(), new_owner),
         Action::RenameColumn { .. } | Action::RenameConstraint { .. } | Action::RenameTable { .. } => {
             Err(error("42601", "syntax error at or near \"RENAME\"", None))
         }

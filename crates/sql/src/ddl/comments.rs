@@ -27,7 +27,6 @@ pub(super) fn comment(planner: &mut Planner<'_>, statement: &Statement) -> Resul
             set(planner, oid, comment);
         }
         CommentObject::Schema => on_schema(planner, object_name, comment)?,
-        CommentObject::Database | CommentObject::Extension => {}
         other => return Err(unsupported(format_args!("COMMENT ON {other}"), None)),
     }
     Ok("COMMENT")

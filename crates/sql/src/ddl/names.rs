@@ -4,7 +4,7 @@ use crate::Context;
 use crate::fault::{Result, error, unsupported};
 use catalog::{QualifiedName, Relation, SearchPath};
 use diagnostics::{Diagnostic, Severity};
-use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
+use sqlparser::ast::{Ident, ObjectName, ObjectNamePart, Owner};
 use std::rc::Rc;
 
 /// `NAMEDATALEN - 1`
@@ -96,6 +96,16 @@ pub(super) fn creation_name(context: &Context<'_>, written: &Written) -> Result<
         return Err(Diagnostic::error("3F000", "no schema has been selected to create in"));
     };
     Ok(QualifiedName::new(schema, &written.name))
+}
+
+/// Refuses an owner other than the one user that there is.
+pub(super) fn require_role(context: &Context<'_>, owner: &Owner) -> Result<()> {
+    match owner {
+        Owner::Ident(role) if fold(role) != context.settings.user => {
+            Err(Diagnostic::error("42704", format!("role \"{}\" does not exist", fold(role))))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `schema "…" does not exist`

@@ -8,7 +8,7 @@ use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use catalog::{Oid, Schema};
 use sqlparser::ast::{
-    AlterSchema, AlterSchemaOperation, CreateExtension, DropExtension, ObjectName, SchemaName, Statement,
+    AlterSchema, AlterSchemaOperation, CreateExtension, DropExtension, ObjectName, Owner, SchemaName, Statement,
 };
 
 /// CREATE SCHEMA.
@@ -16,11 +16,17 @@ pub(super) fn create_schema(planner: &mut Planner<'_>, statement: &Statement) ->
     let Statement::CreateSchema { schema_name, if_not_exists, .. } = statement else {
         return Err(unsupported("this statement", None));
     };
+    let context = planner.context();
     let name = match schema_name {
-        SchemaName::Simple(name) | SchemaName::NamedAuthorization(name, _) => {
-            names::written(&planner.context(), name)?.name
+        SchemaName::Simple(name) => names::written(&context, name)?.name,
+        SchemaName::NamedAuthorization(name, role) => {
+            names::require_role(&context, &Owner::Ident(role.clone()))?;
+            names::written(&context, name)?.name
         }
-        SchemaName::UnnamedAuthorization(role) => fold(role),
+        SchemaName::UnnamedAuthorization(role) => {
+            names::require_role(&context, &Owner::Ident(role.clone()))?;
+            fold(role)
+        }
     };
     if name.starts_with("pg_") {
         let message = format!("unacceptable schema name \"{name}\"");
@@ -48,7 +54,7 @@ pub(super) fn alter_schema(planner: &mut Planner<'_>, alter: &AlterSchema) -> Re
     }
     for operation in &alter.operations {
         match operation {
-            AlterSchemaOperation::OwnerTo { .. } => {}
+            AlterSchemaOperation::OwnerTo { owner } => names::require_role(&planner.context(), owner)?,
             AlterSchemaOperation::Rename { .. } => return Err(unsupported("ALTER SCHEMA … RENAME", None)),
             other => return Err(unsupported(format_args!("ALTER SCHEMA … {other}"), None)),
         }

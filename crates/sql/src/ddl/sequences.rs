@@ -6,7 +6,7 @@ use super::plan::Step;
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use crate::{Context, resolve_type};
-use catalog::{Oid, QualifiedName, Relation, RelationKind, Sequence, Type, TypeName};
+use catalog::{Column, Oid, QualifiedName, Relation, RelationKind, Sequence, Type, TypeName};
 use sqlparser::ast::{Expr, ObjectName, SequenceOptions, Statement, UnaryOperator, Value};
 
 /// What was said of a sequence; what was not said has a default.
@@ -153,14 +153,30 @@ pub(super) fn add(planner: &mut Planner<'_>, name: QualifiedName, parameters: &S
         oid,
         name,
         kind: RelationKind::Sequence(sequence),
-        columns: Vec::new(),
+        columns: state_columns(),
         constraints: Vec::new(),
         indexes: Vec::new(),
         comment: None,
-        next_column_number: 1,
+        next_column_number: 4,
     });
     planner.steps.push(Step::SetSequence { sequence: oid, last_value: start, is_called: false });
     Ok(oid)
+}
+
+/// What a query reads of a sequence.
+fn state_columns() -> Vec<Column> {
+    let columns = [("last_value", Type::Int8), ("log_cnt", Type::Int8), ("is_called", Type::Bool)];
+    let made = columns.into_iter().zip(1..).map(|((name, base), number)| Column {
+        name: name.to_owned(),
+        number,
+        type_name: TypeName::plain(base),
+        not_null: true,
+        default: None,
+        identity: None,
+        generated: None,
+        comment: None,
+    });
+    made.collect()
 }
 
 /// Makes a column the owner of a sequence.
