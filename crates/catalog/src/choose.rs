@@ -53,8 +53,7 @@ impl Catalog {
 
     /// A free name for an index that stands under a constraint. PostgreSQL: `ChooseRelationName` with `isconstraint`.
     pub fn choose_key_name(&self, schema: &str, first: &str, second: Option<&str>, label: &str) -> String {
-        let is_taken =
-            |name: &str| self.relation_name_taken(schema, name) || self.constraint_name_taken(schema, name);
+        let is_taken = |name: &str| self.relation_name_taken(schema, name) || self.constraint_name_taken(schema, name);
         first_free(first, second, label, is_taken)
     }
 
@@ -67,9 +66,8 @@ impl Catalog {
         label: &str,
         others: &[String],
     ) -> String {
-        let is_taken = |name: &str| {
-            others.iter().any(|other| other == name) || self.constraint_name_taken(schema, name)
-        };
+        let is_taken =
+            |name: &str| others.iter().any(|other| other == name) || self.constraint_name_taken(schema, name);
         first_free(first, second, label, is_taken)
     }
 }

@@ -51,7 +51,8 @@ impl Catalog {
 
     /// The columns whose type is an enum type or an array of it.
     pub fn columns_of_enum(&self, oid: Oid) -> Vec<(&Rc<Relation>, &crate::Column)> {
-        let all = self.relations.values().flat_map(|relation| relation.columns.iter().map(move |column| (relation, column)));
+        let all =
+            self.relations.values().flat_map(|relation| relation.columns.iter().map(move |column| (relation, column)));
         all.filter(|(_, column)| column.type_name.base.mentions_enum(oid)).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! The difference of two catalogs, by name and not by OID.
 
-use crate::{Catalog, Column, Constraint, ConstraintKind, EnumType, Index, Oid, QualifiedName, Relation, RelationKind, Type};
+use crate::{
+    Catalog, Column, Constraint, ConstraintKind, EnumType, Index, Oid, QualifiedName, Relation, RelationKind, Type,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -124,7 +126,11 @@ impl Diff<&Catalog> {
     /// The relations that differ, by name.
     pub fn relations(self) -> BTreeMap<QualifiedName, RelationChange> {
         let named = |catalog: &Catalog| -> BTreeMap<QualifiedName, Relation> {
-            catalog.relations.values().map(|relation| (relation.name.clone(), without_identity(catalog, relation))).collect()
+            catalog
+                .relations
+                .values()
+                .map(|relation| (relation.name.clone(), without_identity(catalog, relation)))
+                .collect()
         };
         let changes = compare(self.map(named), |diff| diff.before == diff.after);
         let worded = changes.into_iter().map(|(name, change)| (name, relation_change(change)));

@@ -70,11 +70,7 @@ pub struct Catalog {
 
 impl Default for Catalog {
     fn default() -> Self {
-        let public = Schema {
-            oid: Oid(2200),
-            name: "public".into(),
-            comment: Some("standard public schema".into()),
-        };
+        let public = Schema { oid: Oid(2200), name: "public".into(), comment: Some("standard public schema".into()) };
         Self {
             schemas: vec![public],
             relations: IndexMap::new(),
