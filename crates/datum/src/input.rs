@@ -68,8 +68,9 @@ fn enum_label(oid: Oid, text: &str, context: &Context<'_>) -> Result<Value> {
     let label = found.labels.iter().find(|label| label.label == text);
     if context.catalog.uncommitted_labels.iter().any(|(of, label)| *of == oid && label == text) {
         let message = format!("unsafe use of new value \"{text}\" of enum type {}", found.name.name);
-        return Err(Diagnostic::error("55P04", message)
-            .with_hint("New enum values must be committed before they can be used."));
+        return Err(
+            Diagnostic::error("55P04", message).with_hint("New enum values must be committed before they can be used.")
+        );
     }
     label.map(|label| Value::Real(label.order)).ok_or_else(|| {
         Diagnostic::error("22P02", format!("invalid input value for enum {}: \"{text}\"", found.name.name))

@@ -129,7 +129,6 @@ fn successor(value: i64, name: &str, sequence: &Sequence) -> Result<i64, Diagnos
 }
 
 fn exhausted(name: &str, sequence: &Sequence) -> Diagnostic {
-    let (which, bound) =
-        if sequence.increment > 0 { ("maximum", sequence.max) } else { ("minimum", sequence.min) };
+    let (which, bound) = if sequence.increment > 0 { ("maximum", sequence.max) } else { ("minimum", sequence.min) };
     Diagnostic::error("2200H", format!("nextval: reached {which} value of sequence \"{name}\" ({bound})"))
 }

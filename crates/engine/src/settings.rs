@@ -106,7 +106,8 @@ impl Settings {
         let value = checked(known, value)?;
         if known.name == "search_path" {
             let user = self.sql.user.clone();
-            self.sql.search_path = values.iter().map(|it| if it == "$user" { user.clone() } else { it.clone() }).collect();
+            self.sql.search_path =
+                values.iter().map(|it| if it == "$user" { user.clone() } else { it.clone() }).collect();
             let shown: Vec<String> = values.iter().map(|it| datum::quote_identifier(it)).collect();
             self.put(known.name, shown.join(", "));
             return Ok(());

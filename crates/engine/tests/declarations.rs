@@ -25,8 +25,10 @@ fn database() -> Connection {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("PRAGMA foreign_keys=ON").unwrap();
     db.execute_batch(STRICT).unwrap();
-    db.execute_batch(r#"CREATE UNIQUE INDEX "public.t_a_key" ON "public.t"(a); INSERT INTO "public.t" VALUES(1,'1'),(2,'2')"#)
-        .unwrap();
+    db.execute_batch(
+        r#"CREATE UNIQUE INDEX "public.t_a_key" ON "public.t"(a); INSERT INTO "public.t" VALUES(1,'1'),(2,'2')"#,
+    )
+    .unwrap();
     db
 }
 

@@ -49,7 +49,10 @@ fn an_image_is_the_whole_database() {
     run(&mut second, "INSERT INTO users (email) VALUES ('e@f')");
     assert_eq!(one(&mut second, "SELECT max(id) FROM users"), "3");
     assert_eq!(code(&mut second, "INSERT INTO orders (user_id) VALUES (99)"), "23503");
-    assert_eq!(rows(&mut second, "SELECT mood, price FROM users WHERE id = 1"), [[Some("ok".into()), Some("1.50".into())]]);
+    assert_eq!(
+        rows(&mut second, "SELECT mood, price FROM users WHERE id = 1"),
+        [[Some("ok".into()), Some("1.50".into())]]
+    );
 }
 
 #[test]
@@ -75,7 +78,10 @@ fn parameters_are_typed_or_inferred() {
             &[(Some(Type::Varchar), text("it's")), (None, text("2"))],
         )
         .unwrap();
-    assert_eq!((inserted.tag.as_str(), inserted.text(0, 0), inserted.text(0, 1)), ("INSERT 0 1", text("3"), text("2.00")));
+    assert_eq!(
+        (inserted.tag.as_str(), inserted.text(0, 0), inserted.text(0, 1)),
+        ("INSERT 0 1", text("3"), text("2.00"))
+    );
     let found = session.execute_with("SELECT id FROM users WHERE email = $1", &[(None, text("it's"))]).unwrap();
     assert_eq!(found.text(0, 0), text("3"));
     let none = session.execute_with("SELECT $1::integer", &[(None, None)]).unwrap();

@@ -74,7 +74,8 @@ pub(crate) fn outcome(input: &str) -> String {
         match lowered(&context, &text) {
             Err(error) => shown(&error, input),
             Ok(lowered) => {
-                let columns = lowered.columns.iter().map(|(name, of)| format!("{name}: {}", crate::format_type(&context, of)));
+                let columns =
+                    lowered.columns.iter().map(|(name, of)| format!("{name}: {}", crate::format_type(&context, of)));
                 let columns: Vec<_> = columns.collect();
                 if columns.is_empty() { lowered.sql } else { format!("{}\n-- {}", lowered.sql, columns.join(", ")) }
             }

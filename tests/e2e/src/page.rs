@@ -4,7 +4,7 @@ use crate::{Driver, Server, dist};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long a wait may last; a machine that also builds is slow.
@@ -136,7 +136,7 @@ impl Page {
     pub async fn shot(&self, name: &str) {
         let folder = std::env::var_os("RETORT_SCREENSHOTS").map_or_else(
             || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots"),
-            std::path::PathBuf::from,
+            PathBuf::from,
         );
         if !self.exercise.is_empty() {
             let bench = serde_json::Value::from(self.inside(".bench"));

@@ -38,11 +38,43 @@ fn two_tabs_share_what_is_typed_and_keep_both_where_they_differ() {
 
         page.client.switch_to_window(first.clone()).await.expect("it comes to front");
         page.until(".cm-content", "two = 2").await;
-        // Cut off from each other's news, both write the same file.
-        page.script("window.indexedDB.open").await;
-        page.client.close_window().await.expect("the tab closes");
+        page.client.switch_to_window(second.clone()).await.expect("it comes to front");
+        page.script("BroadcastChannel.prototype.postMessage = () => {}").await;
+        page.retype("two = 2", 0, "three = 3").await;
+        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+
+        // This tab has not heard of that, and changes the same line.
+        page.client.switch_to_window(first).await.expect("it comes to front");
+        page.retype("two = 2", 0, "four = 4").await;
+        page.until("[role=alert]", "yours is kept in a copy").await;
+        page.until(".tabs", ".conflict").await;
+        page.until(".cm-content", "three = 3").await;
+        page.press(&format!("{REVISION}.conflict")).await;
+        page.until(".cm-content", "four = 4").await;
+        page.close().await;
+    });
+}
+
+#[test]
+fn a_tab_that_is_behind_takes_over_the_newer_database_before_its_command() {
+    run(async {
+        let page = Page::open("part-3.html", "last-login").await;
+        let first = page.client.window().await.expect("there is a window");
+        page.until(".schema", "alembic_version: d20be918a74c").await;
+        let second = page.client.new_window(true).await.expect("a tab opens").handle;
         page.client.switch_to_window(second).await.expect("it comes to front");
-        assert!(page.file().await.contains("two = 2"));
+        page.go("part-3.html").await;
+        page.until(".schema", "alembic_version: d20be918a74c").await;
+        page.script("BroadcastChannel.prototype.postMessage = () => {}").await;
+        page.retype("pass", 0, "op.add_column('users', sa.Column('seen', sa.Integer()))").await;
+        page.press("Upgrade").await;
+        page.until(".schema li.added", "seen").await;
+        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+
+        page.client.switch_to_window(first).await.expect("it comes to front");
+        page.line(r"\d users").await;
+        page.until(".output", "seen       | integer").await;
+        page.until("[role=alert]", "Took over newer work from another tab").await;
         page.close().await;
     });
 }

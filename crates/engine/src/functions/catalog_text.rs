@@ -25,7 +25,8 @@ fn constraint(world: &World, arguments: &[Value]) -> Answer {
     let Some(oid) = oid(arguments, 0) else { return Ok(Value::Null) };
     let catalog = world.catalog();
     let path = SearchPath::new(world.settings.borrow().sql.search_path.clone());
-    let found = catalog.relations.values().find_map(|it| it.constraints.iter().find(|constraint| constraint.oid == oid));
+    let found =
+        catalog.relations.values().find_map(|it| it.constraints.iter().find(|constraint| constraint.oid == oid));
     Ok(found.map(|found| constraint_definition(&catalog, &path, found)).into())
 }
 
@@ -203,4 +204,3 @@ fn closes_at_end(text: &str) -> bool {
     }
     false
 }
-

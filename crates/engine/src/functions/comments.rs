@@ -67,9 +67,8 @@ fn format_type(world: &World, arguments: &[Value]) -> Answer {
     let base = if world.catalog().enum_type(oid).is_some() { Some(Type::Enum(oid)) } else { sql::type_from_oid(oid.0) };
     let Some(base) = base else { return Ok("???".into()) };
     let settings = world.settings.borrow().sql.clone();
-    let shown = world.with_context(|values| {
-        sql::format_type(&sql::Context::new(*values, &settings), &TypeName { base, modifier })
-    });
+    let shown = world
+        .with_context(|values| sql::format_type(&sql::Context::new(*values, &settings), &TypeName { base, modifier }));
     Ok(shown.into())
 }
 

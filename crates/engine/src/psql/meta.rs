@@ -47,11 +47,84 @@ pub(super) fn run(psql: &mut Psql<'_>, name: &str, rest: &str) -> bool {
 
 /// What psql 15 has and this one has not.
 const KNOWN: &[&str] = &[
-    "!", "?", "C", "H", "T", "bind", "c", "cd", "connect", "copy", "copyright", "crosstabview", "dA", "dC", "dD", "dE", "dF",
-    "dL", "dO", "dP", "dX", "da", "db", "dc", "dconfig", "dd", "ddp", "det", "deu", "dew", "df", "dg", "dl", "do", "dp", "drds",
-    "du", "dx", "dy", "e", "ef", "elif", "else", "encoding", "endif", "errverbose", "ev", "f", "g", "gdesc", "getenv",
-    "gexec", "gset", "gx", "h", "help", "i", "if", "ir", "l", "list", "o", "out", "p", "password", "print", "prompt", "r",
-    "reset", "s", "setenv", "sf", "sv", "w", "warn", "watch", "write", "z",
+    "!",
+    "?",
+    "C",
+    "H",
+    "T",
+    "bind",
+    "c",
+    "cd",
+    "connect",
+    "copy",
+    "copyright",
+    "crosstabview",
+    "dA",
+    "dC",
+    "dD",
+    "dE",
+    "dF",
+    "dL",
+    "dO",
+    "dP",
+    "dX",
+    "da",
+    "db",
+    "dc",
+    "dconfig",
+    "dd",
+    "ddp",
+    "det",
+    "deu",
+    "dew",
+    "df",
+    "dg",
+    "dl",
+    "do",
+    "dp",
+    "drds",
+    "du",
+    "dx",
+    "dy",
+    "e",
+    "ef",
+    "elif",
+    "else",
+    "encoding",
+    "endif",
+    "errverbose",
+    "ev",
+    "f",
+    "g",
+    "gdesc",
+    "getenv",
+    "gexec",
+    "gset",
+    "gx",
+    "h",
+    "help",
+    "i",
+    "if",
+    "ir",
+    "l",
+    "list",
+    "o",
+    "out",
+    "p",
+    "password",
+    "print",
+    "prompt",
+    "r",
+    "reset",
+    "s",
+    "setenv",
+    "sf",
+    "sv",
+    "w",
+    "warn",
+    "watch",
+    "write",
+    "z",
 ];
 
 fn pattern(arguments: &[String]) -> Option<Pattern> {
@@ -154,7 +227,13 @@ fn switch(now: bool, argument: Option<&String>) -> Option<bool> {
     }
 }
 
-fn toggle(psql: &mut Psql<'_>, command: &str, label: &str, argument: Option<&String>, field: fn(&mut Format) -> &mut bool) -> bool {
+fn toggle(
+    psql: &mut Psql<'_>,
+    command: &str,
+    label: &str,
+    argument: Option<&String>,
+    field: fn(&mut Format) -> &mut bool,
+) -> bool {
     let Some(on) = switch(*field(&mut psql.format), argument) else {
         let value = argument.map_or("", String::as_str);
         return psql.fail(&format!("unrecognized value \"{value}\" for \"{command}\": Boolean expected"));
@@ -216,8 +295,12 @@ fn pset(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
             psql.say(&format!("Field separator is \"{separator}\"."));
             true
         }
-        (Some("expanded" | "x"), _) => toggle(psql, "expanded", "Expanded display", value, |format| &mut format.expanded),
-        (Some("tuples_only" | "t"), _) => toggle(psql, "tuples_only", "Tuples only", value, |format| &mut format.tuples_only),
+        (Some("expanded" | "x"), _) => {
+            toggle(psql, "expanded", "Expanded display", value, |format| &mut format.expanded)
+        }
+        (Some("tuples_only" | "t"), _) => {
+            toggle(psql, "tuples_only", "Tuples only", value, |format| &mut format.tuples_only)
+        }
         (Some("pager"), _) => true,
         (Some(option), _) => psql.fail(&format!("\\pset {option} is not supported by Retort")),
         (None, _) => psql.fail("\\pset without an option is not supported by Retort"),

@@ -37,13 +37,7 @@ pub struct Psql<'session> {
 impl<'session> Psql<'session> {
     /// Starts psql on a session.
     pub fn new(session: &'session mut Session) -> Self {
-        Self {
-            session,
-            format: Format::default(),
-            variables: BTreeMap::new(),
-            ended: false,
-            output: Output::default(),
-        }
+        Self { session, format: Format::default(), variables: BTreeMap::new(), ended: false, output: Output::default() }
     }
 
     /// Runs what standard input or `-f` would give: statements ended by `;`, and meta-commands.
@@ -167,8 +161,5 @@ fn is_query_tag(tag: &str) -> bool {
 
 /// The types whose values psql puts at the right.
 fn is_number(of: &Type) -> bool {
-    matches!(
-        of,
-        Type::Int2 | Type::Int4 | Type::Int8 | Type::Float4 | Type::Float8 | Type::Numeric | Type::Oid
-    )
+    matches!(of, Type::Int2 | Type::Int4 | Type::Int8 | Type::Float4 | Type::Float8 | Type::Numeric | Type::Oid)
 }

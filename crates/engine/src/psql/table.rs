@@ -61,7 +61,8 @@ impl Table {
     }
 
     fn aligned(&self, format: &Format) -> String {
-        let shown: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
+        let shown: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
         let cells: Vec<Vec<Vec<&str>>> =
             shown.iter().map(|row| row.iter().map(|cell| cell.split('\n').collect()).collect()).collect();
         let widths = self.widths(&cells);

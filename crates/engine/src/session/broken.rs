@@ -149,7 +149,12 @@ impl Session {
     }
 
     /// A stored expression over one row.
-    pub(super) fn evaluate(&self, relation: &Relation, row: &[Value], expression: &catalog::Expression) -> Option<Value> {
+    pub(super) fn evaluate(
+        &self,
+        relation: &Relation,
+        row: &[Value],
+        expression: &catalog::Expression,
+    ) -> Option<Value> {
         let catalog = self.world.catalog();
         let lowered = self.over(&catalog, |context| sql::lower_stored(context, relation, expression)).ok()?;
         self.evaluate_lowered(relation, row, &lowered)
@@ -202,8 +207,12 @@ fn set_null_context(relation: &Relation, key: &ForeignKey) -> String {
 
 /// One row as a source of columns: its values are the parameters.
 pub(super) fn row_source(relation: &Relation) -> String {
-    let columns: Vec<String> =
-        relation.columns.iter().enumerate().map(|(at, column)| format!("?{} AS {}", at + 1, quote(&column.name))).collect();
+    let columns: Vec<String> = relation
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("?{} AS {}", at + 1, quote(&column.name)))
+        .collect();
     format!("SELECT {}", columns.join(", "))
 }
 
@@ -218,13 +227,15 @@ fn column_of<'a>(catalog: &'a Catalog, subject: &str) -> Option<(&'a Relation, S
 /// `public.users.a, public.users.b` or `index 'public.users_lower_idx'`: the relation and the index.
 fn index_of<'a>(catalog: &'a Catalog, subject: &str) -> Option<(&'a Relation, String)> {
     if let Some(name) = subject.strip_prefix("index '").and_then(|rest| rest.strip_suffix('\'')) {
-        let mut all = catalog.relations.values().flat_map(|relation| relation.indexes.iter().map(move |index| (relation, index)));
+        let mut all =
+            catalog.relations.values().flat_map(|relation| relation.indexes.iter().map(move |index| (relation, index)));
         let found = all.find(|(relation, index)| format!("{}.{}", relation.name.schema, index.name) == name);
         return found.map(|(relation, index)| (&**relation, index.name.clone()));
     }
     let named: Vec<_> = subject.split(", ").map(|part| column_of(catalog, part)).collect::<Option<_>>()?;
     let relation = named.first()?.0;
     let names: Vec<&str> = named.iter().map(|(_, column)| column.as_str()).collect();
-    let index = relation.indexes.iter().find(|index| index.unique && index.column_names().is_some_and(|it| it == names))?;
+    let index =
+        relation.indexes.iter().find(|index| index.unique && index.column_names().is_some_and(|it| it == names))?;
     Some((relation, index.name.clone()))
 }

@@ -11,7 +11,12 @@ use sql::{Lowered, Parameter, Text};
 
 impl Session {
     /// INSERT.
-    pub(super) fn insert(&mut self, text: &Text, insert: &Insert, parameters: &[Parameter]) -> Result<Outcome, Diagnostic> {
+    pub(super) fn insert(
+        &mut self,
+        text: &Text,
+        insert: &Insert,
+        parameters: &[Parameter],
+    ) -> Result<Outcome, Diagnostic> {
         let (relation, lowered) = self.analyzed(text, parameters, |context| {
             let insert = sql::analyze_insert(context, insert)?;
             Ok((insert.relation.clone(), sql::lower_insert(context, &insert)?))
@@ -20,7 +25,12 @@ impl Session {
     }
 
     /// UPDATE.
-    pub(super) fn update(&mut self, text: &Text, update: &Update, parameters: &[Parameter]) -> Result<Outcome, Diagnostic> {
+    pub(super) fn update(
+        &mut self,
+        text: &Text,
+        update: &Update,
+        parameters: &[Parameter],
+    ) -> Result<Outcome, Diagnostic> {
         let (relation, lowered) = self.analyzed(text, parameters, |context| {
             let update = sql::analyze_update(context, update)?;
             Ok((update.relation.clone(), sql::lower_update(context, &update)?))
@@ -29,7 +39,12 @@ impl Session {
     }
 
     /// DELETE.
-    pub(super) fn delete(&mut self, text: &Text, delete: &Delete, parameters: &[Parameter]) -> Result<Outcome, Diagnostic> {
+    pub(super) fn delete(
+        &mut self,
+        text: &Text,
+        delete: &Delete,
+        parameters: &[Parameter],
+    ) -> Result<Outcome, Diagnostic> {
         let (relation, lowered) = self.analyzed(text, parameters, |context| {
             let delete = sql::analyze_delete(context, delete)?;
             Ok((delete.relation.clone(), sql::lower_delete(context, &delete)?))

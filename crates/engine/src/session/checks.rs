@@ -13,8 +13,7 @@ impl Session {
     pub(super) fn check_rows(&self, catalog: &Catalog, table: &Relation, check: &RowCheck) -> Result<(), Diagnostic> {
         match check {
             RowCheck::NotNull(column) => {
-                let message =
-                    format!("column \"{column}\" of relation \"{}\" contains null values", table.name.name);
+                let message = format!("column \"{column}\" of relation \"{}\" contains null values", table.name.name);
                 self.refuse_any(table, &format!("{} IS NULL", quote(column)), "23502", message)
             }
             RowCheck::Holds { constraint, condition } => {

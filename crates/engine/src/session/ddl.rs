@@ -91,7 +91,8 @@ impl Session {
 
     fn drop_indexes(&self, work: &Work, kept: &[Kept], declared: &[Declaration]) -> Result<(), Diagnostic> {
         for index in kept.iter().filter(|kept| kept.is_index) {
-            let stays = declared.iter().any(|it| it.oid == index.oid && index.is_same(it)) && !work.rebuilds(index.table);
+            let stays =
+                declared.iter().any(|it| it.oid == index.oid && index.is_same(it)) && !work.rebuilds(index.table);
             if !stays {
                 self.storage.run(&format!("DROP INDEX {}", quote(&index.name)))?;
             }
@@ -174,7 +175,11 @@ impl Session {
         let gone = work.before.relations.values().filter(|it| work.after.relation(it.oid).is_none() && it.is_table());
         let names: Vec<String> = gone.map(|relation| sql::sqlite_name(&relation.name)).collect();
         for name in &names {
-            declare::declare_table(&self.storage, name, &sql::loose_declaration(name, &declare::columns(&self.storage, name)?))?;
+            declare::declare_table(
+                &self.storage,
+                name,
+                &sql::loose_declaration(name, &declare::columns(&self.storage, name)?),
+            )?;
         }
         names.iter().try_for_each(|name| Ok(self.storage.run(&format!("DROP TABLE {}", quote(name)))?))
     }

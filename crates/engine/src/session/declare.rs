@@ -43,13 +43,15 @@ fn body(sql: &str, name: &str, table: &str) -> String {
 /// What SQLite keeps of a relation and its indexes.
 pub(super) fn kept(storage: &Storage, relation: &Relation) -> Result<Vec<Kept>> {
     let name = sql::sqlite_name(&relation.name);
-    let found = storage.query("SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ?1", &[name.clone().into()])?;
+    let found =
+        storage.query("SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ?1", &[name.clone().into()])?;
     let mut all = Vec::new();
     for row in found.rows {
         let [Value::Text(kind), Value::Text(own), Value::Text(sql)] = &row[..] else { continue };
         let is_index = kind == "index";
         let oid = if is_index {
-            let index = relation.indexes.iter().find(|index| format!("{}.{}", relation.name.schema, index.name) == *own);
+            let index =
+                relation.indexes.iter().find(|index| format!("{}.{}", relation.name.schema, index.name) == *own);
             index.map(|index| index.oid)
         } else {
             Some(relation.oid)
@@ -73,7 +75,12 @@ pub(super) fn redeclare(storage: &Storage, kept: &[Kept], declared: &[Declaratio
     let is_present = |name: &str| present.rows.iter().any(|row| row[0] == Value::Text(name.to_owned()));
     for old in kept.iter().filter(|old| is_present(&old.name)) {
         let Some(new) = declared.iter().find(|it| it.oid == old.oid) else { continue };
-        updates.push([new.name.clone().into(), new.table.clone().into(), new.sql.clone().into(), old.name.clone().into()]);
+        updates.push([
+            new.name.clone().into(),
+            new.table.clone().into(),
+            new.sql.clone().into(),
+            old.name.clone().into(),
+        ]);
     }
     write(storage, &updates)
 }

@@ -7,7 +7,10 @@ use crate::{Outcome, OutcomeColumn};
 use catalog::{Type, TypeName};
 use datum::Value;
 use diagnostics::{Diagnostic, Severity};
-use sql::ast::{ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, TransactionAccessMode, TransactionMode, Value as Literal};
+use sql::ast::{
+    ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, TransactionAccessMode, TransactionMode,
+    Value as Literal,
+};
 
 impl Session {
     /// SET.
@@ -25,7 +28,9 @@ impl Session {
                 }
             }
             Set::SetTimeZone { value: zone, .. } => self.assign("timezone", &[value(zone)?], Lasts::Session)?,
-            Set::SetNames { charset_name, .. } => self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?,
+            Set::SetNames { charset_name, .. } => {
+                self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?
+            }
             Set::SetTransaction { modes, snapshot: None, .. } => refuse_modes(modes)?,
             other => return Err(Diagnostic::error("0A000", format!("{other} is not supported by Retort"))),
         }

@@ -21,7 +21,10 @@ impl Session {
         let statement = match &parsed.statement {
             Statement::Sql(statement) => &**statement,
             Statement::Extra(extra) => {
-                self.refuse_in_block(matches!(extra, sql::Extra::DropIndexConcurrently { .. }), "DROP INDEX CONCURRENTLY")?;
+                self.refuse_in_block(
+                    matches!(extra, sql::Extra::DropIndexConcurrently { .. }),
+                    "DROP INDEX CONCURRENTLY",
+                )?;
                 self.start()?;
                 let plan = self.analyzed(text, parameters, |context| sql::plan_extra(context, extra))?;
                 return self.run_plan(plan, notices);
@@ -129,7 +132,11 @@ impl Session {
     }
 
     /// Where a sequence stands.
-    pub(crate) fn sequence_state(&self, oid: catalog::Oid, sequence: &catalog::Sequence) -> crate::sequence::SequenceState {
+    pub(crate) fn sequence_state(
+        &self,
+        oid: catalog::Oid,
+        sequence: &catalog::Sequence,
+    ) -> crate::sequence::SequenceState {
         self.world.sequences.borrow().state(oid, sequence)
     }
 

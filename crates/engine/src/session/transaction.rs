@@ -198,8 +198,7 @@ impl Session {
         let was = self.transaction.block;
         self.roll_back()?;
         let is_open = matches!(was, Block::Explicit | Block::Failed);
-        let notices =
-            if is_open { Vec::new() } else { warning("25P01", "there is no transaction in progress") };
+        let notices = if is_open { Vec::new() } else { warning("25P01", "there is no transaction in progress") };
         Ok(("ROLLBACK", notices))
     }
 

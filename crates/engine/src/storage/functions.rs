@@ -18,9 +18,7 @@ pub(super) fn register(connection: &Connection, id: WorldId) -> rusqlite::Result
     }
     for function in session_functions() {
         let SessionFunction { name, arity, volatility, call } = *function;
-        connection.create_scalar_function(name, arity, flags(volatility), move |context| {
-            invoke(id, context, call)
-        })?;
+        connection.create_scalar_function(name, arity, flags(volatility), move |context| invoke(id, context, call))?;
     }
     Ok(())
 }
@@ -28,9 +26,7 @@ pub(super) fn register(connection: &Connection, id: WorldId) -> rusqlite::Result
 /// A stable function may stand in a CHECK, so SQLite is told that it is deterministic: it is, while a statement runs.
 fn flags(volatility: Volatility) -> FunctionFlags {
     match volatility {
-        Volatility::Immutable | Volatility::Stable => {
-            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC
-        }
+        Volatility::Immutable | Volatility::Stable => FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         Volatility::Volatile => FunctionFlags::SQLITE_UTF8,
     }
 }

@@ -129,11 +129,13 @@ fn column(view: &View<'_>, relation: &Relation, column: &Column) -> Row {
         udt_schema.into(),
         udt_name.into(),
         yes(column.identity.is_some()),
-        column.identity.map(|identity| match identity {
-            catalog::Identity::Always => "ALWAYS",
-            catalog::Identity::ByDefault => "BY DEFAULT",
-        })
-        .into(),
+        column
+            .identity
+            .map(|identity| match identity {
+                catalog::Identity::Always => "ALWAYS",
+                catalog::Identity::ByDefault => "BY DEFAULT",
+            })
+            .into(),
         if column.generated.is_some() { "ALWAYS" } else { "NEVER" }.into(),
         column.generated.as_ref().map(|generated| generated.0.clone()).into(),
     ]);

@@ -2,7 +2,12 @@
 //!
 //! The sources are those of `rustpython-stdlib`; `build.rs` lists which.
 
-#![allow(warnings, clippy::all, clippy::pedantic, reason = "the sources are another crate's, at home under its own lints")]
+#![allow(
+    warnings,
+    clippy::all,
+    clippy::pedantic,
+    reason = "the sources are another crate's, at home under its own lints"
+)]
 
 extern crate alloc;
 #[macro_use]

@@ -52,13 +52,7 @@ pub(super) fn add_column(
 }
 
 /// What the rows that are there get in the new column.
-fn fill(
-    planner: &Planner<'_>,
-    oid: Oid,
-    name: &str,
-    sequence: Option<Oid>,
-    rewriting: &mut Rewriting,
-) -> Result<()> {
+fn fill(planner: &Planner<'_>, oid: Oid, name: &str, sequence: Option<Oid>, rewriting: &mut Rewriting) -> Result<()> {
     let table = planner.relation(oid)?;
     let Some(column) = table.column(name) else { return Ok(()) };
     let own_sequence = match sequence.filter(|_| column.identity.is_some()) {

@@ -23,7 +23,8 @@ pub(super) fn alter_table(planner: &mut Planner<'_>, alter: &AlterTable) -> Resu
             return Ok("ALTER TABLE");
         }
         if let [Action::RenameTable { table_name }] = alter.operations.as_slice()
-            && let Some(found) = context.catalog().find_index(written.schema.as_deref(), &written.name, &names::search_path(&context))
+            && let Some(found) =
+                context.catalog().find_index(written.schema.as_deref(), &written.name, &names::search_path(&context))
         {
             let (table, from) = (found.0.clone(), found.1.name.clone());
             super::indexes::rename_index(planner, &table, &from, &renamed_to(planner, table_name)?)?;
@@ -101,7 +102,8 @@ impl Rewriting {
         }
         let step = super::Step::Rewrite { relation, values: self.values, converted: self.converted };
         let is_check = |step: &super::Step| matches!(step, super::Step::Check { .. });
-        let at = planner.steps[first_step..].iter().position(is_check).map_or(planner.steps.len(), |at| first_step + at);
+        let at =
+            planner.steps[first_step..].iter().position(is_check).map_or(planner.steps.len(), |at| first_step + at);
         planner.steps.insert(at, step);
     }
 }
@@ -258,7 +260,12 @@ fn drop_not_null(planner: &mut Planner<'_>, table: &Relation, column: &catalog::
     })
 }
 
-fn set_default(planner: &mut Planner<'_>, table: &Relation, column: &catalog::Column, value: Option<&Expr>) -> Result<()> {
+fn set_default(
+    planner: &mut Planner<'_>,
+    table: &Relation,
+    column: &catalog::Column,
+    value: Option<&Expr>,
+) -> Result<()> {
     let subject = || format!("column \"{}\" of relation \"{}\"", column.name, table.name.name);
     if column.identity.is_some() {
         let diagnostic = error("42601", format!("{} is an identity column", subject()), None);
@@ -300,7 +307,11 @@ fn drop_column(planner: &mut Planner<'_>, oid: Oid, name: &Ident, if_exists: boo
 }
 
 /// What other objects depend on a column, and how that is said.
-pub(super) fn column_dependents(planner: &Planner<'_>, table: &Relation, name: &str) -> Result<Vec<(Dependent, String)>> {
+pub(super) fn column_dependents(
+    planner: &Planner<'_>,
+    table: &Relation,
+    name: &str,
+) -> Result<Vec<(Dependent, String)>> {
     let context = planner.context();
     let own = Dependent::Column { table: table.oid, column: name.to_owned() };
     let on = depend::describe(&context, &own);
@@ -313,7 +324,9 @@ pub(super) fn column_dependents(planner: &Planner<'_>, table: &Relation, name: &
         }
     }
     for column in &table.columns {
-        if column.generated.as_ref().is_some_and(|generated| depend::uses(table, generated, name)) && column.name != name {
+        if column.generated.as_ref().is_some_and(|generated| depend::uses(table, generated, name))
+            && column.name != name
+        {
             found.push((Dependent::Column { table: table.oid, column: column.name.clone() }, on.clone()));
         }
     }

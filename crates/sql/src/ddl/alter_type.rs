@@ -76,8 +76,10 @@ fn converted(
         let plain = format_type(&context, &TypeName::plain(type_name.base.clone()));
         let quoted = datum::quote_identifier(&column.name);
         if using.is_some() {
-            let message =
-                format!("result of USING clause for column \"{}\" cannot be cast automatically to type {plain}", column.name);
+            let message = format!(
+                "result of USING clause for column \"{}\" cannot be cast automatically to type {plain}",
+                column.name
+            );
             return error("42804", message, None).with_hint("You might need to add an explicit cast.");
         }
         let message = format!("column \"{}\" cannot be cast automatically to type {plain}", column.name);
@@ -168,7 +170,9 @@ fn check_again(planner: &mut Planner<'_>, oid: Oid, column: &str) -> Result<()> 
         match &constraint.kind {
             ConstraintKind::Check(check) if depend::uses(&table, &check.expression, column) => {
                 let condition = declare::lower_condition(&planner.context(), &table, &check.expression)?;
-                planner.steps.push(Step::Check { relation: oid, check: RowCheck::Holds { constraint: name, condition } });
+                planner
+                    .steps
+                    .push(Step::Check { relation: oid, check: RowCheck::Holds { constraint: name, condition } });
             }
             ConstraintKind::ForeignKey(key) if key.columns.iter().any(|it| it == column) => {
                 super::foreign_keys::require_still_comparable(planner, &table, &name, key)?;

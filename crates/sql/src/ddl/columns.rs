@@ -9,12 +9,12 @@ use crate::fault::{Result, error, place, unsupported};
 use crate::resolve_type;
 use catalog::{Column, Expression, Identity, QualifiedName, Type, TypeName};
 use diagnostics::Diagnostic;
-use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::Token;
 use sqlparser::ast::{
     ColumnDef, ColumnOption, DataType, Expr, GeneratedAs, GeneratedExpressionMode, Ident, ObjectNamePart,
     SequenceOptions,
 };
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::Token;
 
 /// A column definition, read but for its expressions.
 pub(super) struct Defined {
@@ -129,19 +129,23 @@ impl Reader<'_> {
             ColumnOption::Default(expr) => {
                 self.set_default(expr).map_err(|it| self.place(planner, it, &[Keyword::DEFAULT]))
             }
-            ColumnOption::PrimaryKey(key) => self.ask(Asked::primary_key_of_column(name, &self.defined.column.name, key)?),
-            ColumnOption::Unique(key) => self.ask(Asked::unique_of_column(name, &self.defined.column.name, key)?),
-            ColumnOption::ForeignKey(key) => self.ask(Asked::foreign_key_of_column(name, &self.defined.column.name, key)?),
-            ColumnOption::Check(check) => self.ask(Asked::check(name.or(check.name.as_ref()), check)?),
-            ColumnOption::Generated { generated_as, sequence_options, generation_expr, generation_expr_mode, .. } => {
-                self.generated(
-                    planner,
-                    *generated_as,
-                    sequence_options.as_deref(),
-                    generation_expr.as_ref(),
-                    generation_expr_mode.as_ref(),
-                )
+            ColumnOption::PrimaryKey(key) => {
+                self.ask(Asked::primary_key_of_column(name, &self.defined.column.name, key)?)
             }
+            ColumnOption::Unique(key) => self.ask(Asked::unique_of_column(name, &self.defined.column.name, key)?),
+            ColumnOption::ForeignKey(key) => {
+                self.ask(Asked::foreign_key_of_column(name, &self.defined.column.name, key)?)
+            }
+            ColumnOption::Check(check) => self.ask(Asked::check(name.or(check.name.as_ref()), check)?),
+            ColumnOption::Generated {
+                generated_as, sequence_options, generation_expr, generation_expr_mode, ..
+            } => self.generated(
+                planner,
+                *generated_as,
+                sequence_options.as_deref(),
+                generation_expr.as_ref(),
+                generation_expr_mode.as_ref(),
+            ),
             ColumnOption::Collation(collation) => refuse_if(
                 !collation.to_string().trim_matches('"').eq_ignore_ascii_case("default"),
                 "COLLATE on a column",
@@ -194,10 +198,19 @@ impl Reader<'_> {
             self.defined.generated = Some(expr.clone());
             return Ok(());
         }
-        self.identity(planner, if kind == GeneratedAs::Always { Identity::Always } else { Identity::ByDefault }, options)
+        self.identity(
+            planner,
+            if kind == GeneratedAs::Always { Identity::Always } else { Identity::ByDefault },
+            options,
+        )
     }
 
-    fn identity(&mut self, planner: &Planner<'_>, identity: Identity, options: Option<&[SequenceOptions]>) -> Result<()> {
+    fn identity(
+        &mut self,
+        planner: &Planner<'_>,
+        identity: Identity,
+        options: Option<&[SequenceOptions]>,
+    ) -> Result<()> {
         if self.defined.column.identity.is_some() {
             return Err(self.twice("multiple identity specifications"));
         }
@@ -257,7 +270,8 @@ pub(super) fn make_sequence(
     let name = QualifiedName::new(&table.schema, name);
     let oid = sequences::add(planner, name.clone(), &own.parameters)?;
     if own.serial {
-        column.default = Some(Expression(format!("nextval({}::regclass)", sequences::regclass_literal(&planner.context(), &name))));
+        column.default =
+            Some(Expression(format!("nextval({}::regclass)", sequences::regclass_literal(&planner.context(), &name))));
     }
     Ok(oid)
 }
@@ -294,11 +308,12 @@ fn generation(planner: &Planner<'_>, table: &catalog::Relation, column: &Column,
     }
     let (_, analyzed) = expressions::value(&context, table, expr, Role::Generated)?;
     let from = analyzed.type_name.base.clone();
-    let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)
-        .map_err(|diagnostic| match diagnostic.code.as_str() {
+    let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name).map_err(|diagnostic| {
+        match diagnostic.code.as_str() {
             "42804" => expressions::default_type(&context, column, &from, "generation expression"),
             _ => diagnostic,
-        })?;
+        }
+    })?;
     if super::depend::is_mutable(&coerced) {
         return Err(error("42P17", "generation expression is not immutable", None));
     }

@@ -9,12 +9,12 @@ use crate::Context;
 use crate::fault::{Result, error};
 use catalog::{Check, Constraint, ConstraintKind, Index, IndexKey, KeyPart, Oid, Relation};
 use diagnostics::Span;
-use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::Token;
 use sqlparser::ast::{
     CheckConstraint, ConstraintCharacteristics, DeferrableInitial, Expr, ForeignKeyConstraint, Ident, IndexColumn,
     NullsDistinctOption, PrimaryKeyConstraint, TableConstraint, UniqueConstraint,
 };
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::Token;
 
 /// A constraint that a definition asks for.
 #[derive(Debug, Clone)]
@@ -44,7 +44,11 @@ pub(super) enum Demand {
 
 impl Asked {
     /// `PRIMARY KEY` of a column.
-    pub(super) fn primary_key_of_column(name: Option<&Ident>, column: &str, key: &PrimaryKeyConstraint) -> Result<Self> {
+    pub(super) fn primary_key_of_column(
+        name: Option<&Ident>,
+        column: &str,
+        key: &PrimaryKeyConstraint,
+    ) -> Result<Self> {
         let columns = vec![Ident::with_quote('"', column)];
         Self::new(name.or(key.name.as_ref()), Demand::PrimaryKey { columns, include: Vec::new() }, key.characteristics)
     }
@@ -60,7 +64,11 @@ impl Asked {
     }
 
     /// `REFERENCES` of a column.
-    pub(super) fn foreign_key_of_column(name: Option<&Ident>, column: &str, key: &ForeignKeyConstraint) -> Result<Self> {
+    pub(super) fn foreign_key_of_column(
+        name: Option<&Ident>,
+        column: &str,
+        key: &ForeignKeyConstraint,
+    ) -> Result<Self> {
         let mut key = key.clone();
         key.columns = vec![Ident::with_quote('"', column)];
         let characteristics = key.characteristics;
@@ -78,8 +86,7 @@ impl Asked {
     pub(super) fn of_table(constraint: &TableConstraint) -> Result<Self> {
         match constraint {
             TableConstraint::PrimaryKey(key) => {
-                let demand =
-                    Demand::PrimaryKey { columns: key_columns(&key.columns)?, include: key.include.clone() };
+                let demand = Demand::PrimaryKey { columns: key_columns(&key.columns)?, include: key.include.clone() };
                 Self::new(key.name.as_ref(), demand, key.characteristics)
             }
             TableConstraint::Unique(key) => {
@@ -249,12 +256,7 @@ fn add_key(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, key: &Key<'_
 
 /// A key of an index that is just a column.
 pub(super) fn plain_key(column: &str) -> IndexKey {
-    IndexKey {
-        part: KeyPart::Column(column.to_owned()),
-        descending: false,
-        nulls_first: false,
-        operator_class: None,
-    }
+    IndexKey { part: KeyPart::Column(column.to_owned()), descending: false, nulls_first: false, operator_class: None }
 }
 
 fn key_name(planner: &Planner<'_>, table: &Relation, columns: &[String], include: &[String], primary: bool) -> String {
@@ -333,16 +335,20 @@ fn require_not_null(planner: &mut Planner<'_>, relation: Oid, columns: &[String]
     Ok(())
 }
 
-fn add_using_index(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, index: &Ident, primary: bool) -> Result<()> {
+fn add_using_index(
+    planner: &mut Planner<'_>,
+    relation: Oid,
+    asked: &Asked,
+    index: &Ident,
+    primary: bool,
+) -> Result<()> {
     let table = planner.relation(relation)?.clone();
     let index_name = fold(index);
     let Some(index) = table.index(&index_name) else {
         return Err(match planner.catalog.index_named(&table.name.schema, &index_name) {
-            Some(_) => error(
-                "55000",
-                format!("index \"{index_name}\" does not belong to table \"{}\"", table.name.name),
-                None,
-            ),
+            Some(_) => {
+                error("55000", format!("index \"{index_name}\" does not belong to table \"{}\"", table.name.name), None)
+            }
             None => error("42704", format!("index \"{index_name}\" does not exist"), None),
         });
     };
@@ -353,9 +359,8 @@ fn add_using_index(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, inde
     let given = asked.given_name(planner);
     let name = given.clone().unwrap_or_else(|| index_name.clone());
     if name != index_name {
-        let message = format!(
-            "ALTER TABLE / ADD CONSTRAINT USING INDEX will rename index \"{index_name}\" to \"{name}\""
-        );
+        let message =
+            format!("ALTER TABLE / ADD CONSTRAINT USING INDEX will rename index \"{index_name}\" to \"{name}\"");
         planner.notice("00000", message);
         if planner.catalog.relation_name_taken(&table.name.schema, &name) {
             return Err(error("42P07", format!("relation \"{name}\" already exists"), None));

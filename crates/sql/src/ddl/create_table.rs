@@ -34,7 +34,13 @@ pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> R
     refuse_several_primary_keys(planner, &asked, create, &name)?;
     let oid = add_table(planner, &name, &mut defined)?;
     for column in &defined {
-        columns::set_expressions(planner, oid, &column.column.name, column.default.as_ref(), column.generated.as_ref())?;
+        columns::set_expressions(
+            planner,
+            oid,
+            &column.column.name,
+            column.default.as_ref(),
+            column.generated.as_ref(),
+        )?;
     }
     add_constraints(planner, oid, &asked, Rows::None)?;
     Ok("CREATE TABLE")

@@ -27,7 +27,8 @@ pub(super) enum Dependent {
 /// What a dependent is called: `table orders`, `constraint orders_user_id_fkey on table orders`.
 pub(super) fn describe(context: &Context<'_>, dependent: &Dependent) -> String {
     let catalog = context.catalog();
-    let name = |oid: Oid| catalog.relation(oid).map_or_else(String::new, |relation| described_relation(context, relation));
+    let name =
+        |oid: Oid| catalog.relation(oid).map_or_else(String::new, |relation| described_relation(context, relation));
     match dependent {
         Dependent::Constraint { table, name: constraint } => {
             format!("constraint {} on {}", datum::quote_identifier(constraint), name(*table))

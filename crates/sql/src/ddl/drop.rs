@@ -131,7 +131,8 @@ fn drop_relations(planner: &mut Planner<'_>, drop: &Drop<'_>) -> Result<()> {
         let context = planner.context();
         let written = names::written(&context, name)?;
         let Some(found) = names::find_relation(&context, &written) else {
-            if context.catalog().find_index(written.schema.as_deref(), &written.name, &search_path(&context)).is_some() {
+            if context.catalog().find_index(written.schema.as_deref(), &written.name, &search_path(&context)).is_some()
+            {
                 return Err(wrong_kind(&written.name, drop.kind, "index"));
             }
             let missing = missing(planner, drop.kind, &written);
@@ -352,7 +353,8 @@ fn drop_indexes(planner: &mut Planner<'_>, drop: &Drop<'_>) -> Result<()> {
                 datum::quote_identifier(&constraint.name),
                 depend::described_relation(&context, table)
             );
-            let message = format!("cannot drop index {} because {constraint} requires it", datum::quote_identifier(&index.name));
+            let message =
+                format!("cannot drop index {} because {constraint} requires it", datum::quote_identifier(&index.name));
             return Err(error("2BP01", message, None).with_hint(format!("You can drop {constraint} instead.")));
         }
         let (oid, index_name) = (table.oid, index.name.clone());

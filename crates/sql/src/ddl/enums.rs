@@ -72,7 +72,8 @@ fn find(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Result<
     {
         return Err(missing_schema(schema));
     }
-    if crate::parse_expression(&crate::Text::new(format!("NULL::{name}"))).is_ok_and(|expr| is_builtin(planner, &expr)) {
+    if crate::parse_expression(&crate::Text::new(format!("NULL::{name}"))).is_ok_and(|expr| is_builtin(planner, &expr))
+    {
         return Err(error("42809", format!("{} is not an enum", written.name), None));
     }
     Ok(Err(format!("type \"{written}\" does not exist")))
@@ -229,7 +230,8 @@ fn drop_type(planner: &mut Planner<'_>, kind: &EnumType, behaviour: Behaviour) -
             dependents.push((dependent, format!("{what}{}", if is_array { "[]" } else { "" })));
         }
         for (view, _) in depend::views_over(&context, relation.oid, Some(&column.name)) {
-            let on = depend::describe(&context, &Dependent::Column { table: relation.oid, column: column.name.clone() });
+            let on =
+                depend::describe(&context, &Dependent::Column { table: relation.oid, column: column.name.clone() });
             if !dependents.iter().any(|(known, _)| *known == Dependent::View(view)) {
                 dependents.push((Dependent::View(view), on));
             }

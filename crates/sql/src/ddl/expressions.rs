@@ -2,7 +2,9 @@
 
 use crate::fault::{Result, error, unsupported};
 use crate::typed::{self, Node};
-use crate::{Context, Text, analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignment, deparse_expr, parse_expression};
+use crate::{
+    Context, Text, analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignment, deparse_expr, parse_expression,
+};
 use catalog::{Column, Expression, Relation, Type};
 use diagnostics::Diagnostic;
 use sqlparser::ast::{self, Expr};
@@ -37,11 +39,13 @@ pub(super) fn default(context: &Context<'_>, column: &Column, expr: &Expr) -> Re
     refuse(&analyzed, Role::Default)?;
     let is_null = matches!(analyzed.node, Node::Null);
     let from = analyzed.type_name.clone();
-    let coerced = coerce_for_assignment(context, analyzed, &column.type_name)
-        .map_err(|diagnostic| match diagnostic.code.as_str() {
-            "42804" => default_type(context, column, &from.base, "default expression"),
-            _ => diagnostic,
-        })?;
+    let coerced = coerce_for_assignment(context, analyzed, &column.type_name).map_err(|diagnostic| match diagnostic
+        .code
+        .as_str()
+    {
+        "42804" => default_type(context, column, &from.base, "default expression"),
+        _ => diagnostic,
+    })?;
     if is_null {
         return Ok(None);
     }
@@ -233,8 +237,17 @@ fn first_column(expr: &Expr) -> Option<ast::Ident> {
 /// Words that stand for a value although they look like a column.
 fn is_value_word(word: &str) -> bool {
     let words = [
-        "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp",
-        "current_user", "localtime", "localtimestamp", "session_user", "user",
+        "current_catalog",
+        "current_date",
+        "current_role",
+        "current_schema",
+        "current_time",
+        "current_timestamp",
+        "current_user",
+        "localtime",
+        "localtimestamp",
+        "session_user",
+        "user",
     ];
     words.contains(&word.to_ascii_lowercase().as_str())
 }

@@ -238,8 +238,7 @@ fn comment(parser: &mut Parser<'_>) -> Parsed<Extra> {
     parser.expect_keyword(Keyword::ON)?;
     let table = parser.parse_object_name(false)?;
     parser.expect_keyword(Keyword::IS)?;
-    let comment =
-        if parser.parse_keyword(Keyword::NULL) { None } else { Some(parser.parse_literal_string()?) };
+    let comment = if parser.parse_keyword(Keyword::NULL) { None } else { Some(parser.parse_literal_string()?) };
     Ok(Extra::CommentOnConstraint { constraint, table, comment })
 }
 
@@ -272,8 +271,7 @@ fn sequence_option(parser: &mut Parser<'_>, alter: &mut AlterSequence) -> Parsed
         alter.restart = Some(if is_number { Some(parser.parse_number()?) } else { None });
     } else if parser.parse_keywords(&[Keyword::OWNED, Keyword::BY]) {
         let nobody = parser.parse_keyword(Keyword::NONE);
-        alter.owned_by =
-            Some(if nobody { OwnedBy::Nobody } else { OwnedBy::Column(parser.parse_object_name(false)?) });
+        alter.owned_by = Some(if nobody { OwnedBy::Nobody } else { OwnedBy::Column(parser.parse_object_name(false)?) });
     } else if parser.parse_keyword(Keyword::INCREMENT) {
         let by = parser.parse_keyword(Keyword::BY);
         alter.options.push(SequenceOptions::IncrementBy(parser.parse_number()?, by));

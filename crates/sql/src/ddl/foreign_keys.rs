@@ -88,10 +88,8 @@ fn require_unique(referenced: &Relation, columns: &[String]) -> Result<()> {
     if is_key {
         return Ok(());
     }
-    let message = format!(
-        "there is no unique constraint matching given keys for referenced table \"{}\"",
-        referenced.name.name
-    );
+    let message =
+        format!("there is no unique constraint matching given keys for referenced table \"{}\"", referenced.name.name);
     Err(error("42830", message, None))
 }
 
@@ -158,7 +156,9 @@ fn comparability(from: &Type, to: &Type) -> Comparability {
     }
     match (family(from), family(to)) {
         (Some(left), Some(right)) if left == right => Comparability::AsStored,
-        (Some("integer"), Some("numeric" | "float")) | (Some("date"), Some("timestamp")) | (Some("timestamp"), Some("date")) => Comparability::Converted,
+        (Some("integer"), Some("numeric" | "float"))
+        | (Some("date"), Some("timestamp"))
+        | (Some("timestamp"), Some("date")) => Comparability::Converted,
         _ => Comparability::None,
     }
 }

@@ -6,9 +6,7 @@ use super::names::{self, fold, truncation_notice};
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use catalog::{Index, IndexKey, KeyPart, Relation};
-use sqlparser::ast::{
-    AlterIndexOperation, CreateIndex, Expr, IndexColumn, IndexType, ObjectName, OrderBySort,
-};
+use sqlparser::ast::{AlterIndexOperation, CreateIndex, Expr, IndexColumn, IndexType, ObjectName, OrderBySort};
 
 /// CREATE INDEX.
 pub(super) fn create_index(planner: &mut Planner<'_>, create: &CreateIndex) -> Result<&'static str> {
@@ -140,7 +138,13 @@ fn key(planner: &Planner<'_>, table: &Relation, column: &IndexColumn, method: &s
 
 fn operator_class(planner: &Planner<'_>, class: &ObjectName) -> Result<String> {
     const KNOWN: [&str; 8] = [
-        "text_ops", "text_pattern_ops", "varchar_ops", "varchar_pattern_ops", "int4_ops", "int8_ops", "jsonb_ops",
+        "text_ops",
+        "text_pattern_ops",
+        "varchar_ops",
+        "varchar_pattern_ops",
+        "int4_ops",
+        "int8_ops",
+        "jsonb_ops",
         "jsonb_path_ops",
     ];
     let name = names::written(&planner.context(), class)?.name;

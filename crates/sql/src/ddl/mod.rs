@@ -35,8 +35,8 @@ mod views;
 pub use declare::{
     Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, sqlite_name,
 };
-pub use extra::{AlterSequence, Extra, IdentityAction, OwnedBy, RelationWord};
 pub(crate) use extra::parse_extra;
+pub use extra::{AlterSequence, Extra, IdentityAction, OwnedBy, RelationWord};
 pub(crate) use option_order::in_parser_order;
 pub use plan::{Plan, RowCheck, Step};
 pub use planner::{plan, plan_extra};

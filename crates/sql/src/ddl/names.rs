@@ -51,7 +51,10 @@ pub(super) fn written(context: &Context<'_>, name: &ObjectName) -> Result<Writte
         [database, schema, name] if fold(database) == context.settings.database => {
             Ok(Written { schema: Some(fold(schema)), name: fold(name) })
         }
-        [_, _, _] => Err(Diagnostic::error("0A000", format!("cross-database references are not implemented: {}", dotted(&parts)))),
+        [_, _, _] => Err(Diagnostic::error(
+            "0A000",
+            format!("cross-database references are not implemented: {}", dotted(&parts)),
+        )),
         _ => Err(Diagnostic::error(
             "42601",
             format!("improper qualified name (too many dotted names): {}", dotted(&parts)),
@@ -83,7 +86,8 @@ pub(super) fn creation_name(context: &Context<'_>, written: &Written) -> Result<
     if let Some(schema) = &written.schema {
         if matches!(schema.as_str(), "pg_catalog" | "information_schema") {
             let message = format!("permission denied to create \"{schema}.{}\"", written.name);
-            return Err(Diagnostic::error("42501", message).with_detail("System catalog modifications are currently disallowed."));
+            return Err(Diagnostic::error("42501", message)
+                .with_detail("System catalog modifications are currently disallowed."));
         }
         if !context.catalog().has_schema(schema) {
             return Err(missing_schema(schema));

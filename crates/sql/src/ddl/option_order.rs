@@ -98,7 +98,10 @@ mod tests {
             "a int GENERATED ALWAYS AS IDENTITY (START WITH 3 NO CYCLE INCREMENT 2)",
             expect!["a int GENERATED ALWAYS AS IDENTITY ( INCREMENT 2 START WITH 3 NO CYCLE )"],
         );
-        check("CREATE SEQUENCE s CACHE 1 NO MINVALUE; SELECT 1", expect!["CREATE SEQUENCE s NO MINVALUE CACHE 1 ; SELECT 1"]);
+        check(
+            "CREATE SEQUENCE s CACHE 1 NO MINVALUE; SELECT 1",
+            expect!["CREATE SEQUENCE s NO MINVALUE CACHE 1 ; SELECT 1"],
+        );
     }
 
     #[test]

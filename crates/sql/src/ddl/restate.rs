@@ -9,10 +9,7 @@ use sqlparser::ast::{self, DataType, Expr, Value};
 use std::ops::ControlFlow;
 
 /// Changes every expression of a relation.
-fn each_expression(
-    relation: &mut Relation,
-    mut change: impl FnMut(&mut Expression) -> Result<()>,
-) -> Result<()> {
+fn each_expression(relation: &mut Relation, mut change: impl FnMut(&mut Expression) -> Result<()>) -> Result<()> {
     for column in &mut relation.columns {
         column.default.iter_mut().chain(&mut column.generated).try_for_each(&mut change)?;
     }
@@ -147,7 +144,8 @@ fn replace_data_type(data_type: &mut DataType, from: &str, to: &str) -> bool {
 /// The views over a relation, analysed while its old names hold.
 pub(super) fn views_before(planner: &Planner<'_>, oid: Oid) -> Result<Vec<views::Analyzed>> {
     let context = planner.context();
-    let direct = context.catalog().relations.values().filter(|view| view.is_view() && views::reads(&context, view, oid, None));
+    let direct =
+        context.catalog().relations.values().filter(|view| view.is_view() && views::reads(&context, view, oid, None));
     direct.map(|view| views::analyzed(&context, view)).collect()
 }
 

@@ -129,15 +129,15 @@ pub(super) fn refuse_cache(size: i64) -> Result<()> {
 fn number(expr: &Expr) -> Result<i64> {
     match expr {
         Expr::Value(value) => match &value.value {
-            Value::Number(digits, _) => digits.parse().map_err(|_| {
-                error("22003", format!("value \"{digits}\" is out of range for type bigint"), None)
-            }),
+            Value::Number(digits, _) => digits
+                .parse()
+                .map_err(|_| error("22003", format!("value \"{digits}\" is out of range for type bigint"), None)),
             other => Err(unsupported(format_args!("the sequence option {other}"), None)),
         },
         Expr::UnaryOp { op: UnaryOperator::Minus, expr } => match &**expr {
-            Expr::Value(value) => format!("-{value}").parse().map_err(|_| {
-                error("22003", format!("value \"-{value}\" is out of range for type bigint"), None)
-            }),
+            Expr::Value(value) => format!("-{value}")
+                .parse()
+                .map_err(|_| error("22003", format!("value \"-{value}\" is out of range for type bigint"), None)),
             other => Err(unsupported(format_args!("the sequence option {other}"), None)),
         },
         other => Err(unsupported(format_args!("the sequence option {other}"), None)),

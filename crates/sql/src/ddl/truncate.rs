@@ -1,8 +1,8 @@
 //! TRUNCATE.
 
 use super::names;
-use super::planner::Planner;
 use super::plan::Step;
+use super::planner::Planner;
 use crate::fault::{Result, error};
 use catalog::Oid;
 use sqlparser::ast::{CascadeOption, Truncate, TruncateIdentityOption};

@@ -43,7 +43,9 @@ pub(super) fn reads(context: &Context<'_>, view: &Relation, oid: Oid, column: Op
         let is_it = relation.oid == oid;
         found |= match column {
             None => is_it,
-            Some(name) => is_it && index.and_then(|index| relation.columns.get(index)).is_some_and(|it| it.name == name),
+            Some(name) => {
+                is_it && index.and_then(|index| relation.columns.get(index)).is_some_and(|it| it.name == name)
+            }
         };
     });
     found

@@ -225,7 +225,6 @@ impl Printer<'_> {
             self.push(&format!("({precision})"));
         }
     }
-
 }
 
 /// The condition as it was written: with an operand, what is compared with it.

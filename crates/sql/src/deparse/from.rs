@@ -82,8 +82,8 @@ impl Printer<'_> {
     }
 
     fn table(&mut self, source: &Source, relation: &Relation) {
-        let visible = self.context.settings.search_path.contains(&relation.name.schema)
-            || relation.name.schema == "pg_catalog";
+        let visible =
+            self.context.settings.search_path.contains(&relation.name.schema) || relation.name.schema == "pg_catalog";
         if !visible {
             self.identifier(&relation.name.schema);
             self.push(".");

@@ -10,8 +10,6 @@ mod query;
 mod simple;
 mod syntax;
 
-
-
 use crate::Context;
 use crate::typed::{Expr, Query};
 use printer::Printer;

@@ -140,7 +140,8 @@ impl Printer<'_> {
 
     fn operand(&mut self, query: &Query, nested: bool) {
         let depth = self.sources.len();
-        let own = !query.with.is_empty() || !query.order_by.is_empty() || query.limit.is_some() || query.offset.is_some();
+        let own =
+            !query.with.is_empty() || !query.order_by.is_empty() || query.limit.is_some() || query.offset.is_some();
         if nested || own {
             self.push("(");
         }

@@ -15,12 +15,8 @@ impl Analyzer<'_> {
         item: &Item,
         written: &ast::OnConflict,
     ) -> Result<Conflict> {
-        let alias = ast::TableAlias {
-            explicit: true,
-            name: ast::Ident::new("excluded"),
-            columns: Vec::new(),
-            at: None,
-        };
+        let alias =
+            ast::TableAlias { explicit: true, name: ast::Ident::new("excluded"), columns: Vec::new(), at: None };
         let (excluded, excluded_item) = self.relation_entry(relation, Some(&alias))?;
         let mut scope = Scope::new(parent);
         scope.items = vec![item.clone(), excluded_item];
@@ -32,7 +28,9 @@ impl Analyzer<'_> {
                     let is = |span: diagnostics::Span, word: &str| {
                         text.as_str()[span.start..span.end].eq_ignore_ascii_case(word)
                     };
-                    words.map(|((_, on), (_, next))| (on, next)).find(|(on, next)| is(*on, "on") && is(*next, "conflict"))
+                    words
+                        .map(|((_, on), (_, next))| (on, next))
+                        .find(|(on, next)| is(*on, "on") && is(*next, "conflict"))
                 });
                 return Err(error(
                     "42601",
@@ -128,7 +126,9 @@ impl Analyzer<'_> {
         let mut keys = Vec::with_capacity(index.keys.len());
         for key in &index.keys {
             keys.push(match &key.part {
-                KeyPart::Column(name) => self.expr(&scope, &ast::Expr::Identifier(ast::Ident::with_quote('"', name)))?,
+                KeyPart::Column(name) => {
+                    self.expr(&scope, &ast::Expr::Identifier(ast::Ident::with_quote('"', name)))?
+                }
                 KeyPart::Expression(expression) => read(&expression.0)?,
             });
         }

@@ -1,11 +1,11 @@
 //! What a column gets when nothing is given.
 
+use crate::Context;
 use crate::analyzer::Analyzer;
 use crate::expr::analyze_expr_alone;
 use crate::fault::{Result, error};
 use crate::parse::{Text, parse_expression};
 use crate::typed::{Expr, Node};
-use crate::Context;
 use catalog::{Column, Relation, RelationKind, TypeName};
 
 impl Analyzer<'_> {
@@ -39,10 +39,7 @@ impl Analyzer<'_> {
             return Err(error("XX000", message, None));
         };
         let oid = Expr::new(
-            Node::Constant {
-                text: sequence.name.to_string(),
-                value: datum::Value::Integer(i64::from(sequence.oid.0)),
-            },
+            Node::Constant { text: sequence.name.to_string(), value: datum::Value::Integer(i64::from(sequence.oid.0)) },
             catalog::Type::Regclass,
         );
         let next = self.call("nextval", vec![oid], None, false)?;

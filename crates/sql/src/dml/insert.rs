@@ -63,7 +63,11 @@ impl Analyzer<'_> {
     }
 
     /// The columns that are named, or all; and where the names stand.
-    fn insert_columns(&self, relation: &Relation, names: &[ast::ObjectName]) -> Result<(Vec<usize>, Vec<Option<Span>>)> {
+    fn insert_columns(
+        &self,
+        relation: &Relation,
+        names: &[ast::ObjectName],
+    ) -> Result<(Vec<usize>, Vec<Option<Span>>)> {
         if names.is_empty() {
             return Ok(((0..relation.columns.len()).collect(), Vec::new()));
         }
@@ -187,7 +191,8 @@ impl Analyzer<'_> {
         overriding: Overriding,
     ) -> Result<(Vec<usize>, InsertRows)> {
         let mut query = self.query(parent, query, Unknowns::Stay)?;
-        let given = self.check_width(named, places, query.columns.len(), || extra_target(&query, named.len()))?.to_vec();
+        let given =
+            self.check_width(named, places, query.columns.len(), || extra_target(&query, named.len()))?.to_vec();
         self.settle(&mut query, relation, &given)?;
         let (source, item) = self.entry("query", &query.columns, None)?;
         let mut values = Vec::with_capacity(given.len());

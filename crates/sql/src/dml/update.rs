@@ -24,7 +24,9 @@ impl Analyzer<'_> {
         let from = match &update.from {
             None => Vec::new(),
             Some(UpdateTableFromKind::AfterSet(list)) => self.from(&mut scope, list)?,
-            Some(UpdateTableFromKind::BeforeSet(_)) => return Err(error("42601", "syntax error at or near \"FROM\"", None)),
+            Some(UpdateTableFromKind::BeforeSet(_)) => {
+                return Err(error("42601", "syntax error at or near \"FROM\"", None));
+            }
         };
         let filter = match &update.selection {
             Some(filter) => Some(scope.within(Place::Where, || self.condition(&scope, filter, "WHERE"))?),
@@ -44,11 +46,8 @@ impl Analyzer<'_> {
     ) -> Result<Vec<(usize, Expr)>> {
         let mut analyzed = Vec::with_capacity(written.len());
         for (name, value) in pairs(written)? {
-            let value = if is_default(value) {
-                None
-            } else {
-                Some(scope.within(Place::Set, || self.expr(scope, value))?)
-            };
+            let value =
+                if is_default(value) { None } else { Some(scope.within(Place::Set, || self.expr(scope, value))?) };
             analyzed.push((name, value));
         }
         let mut assignments: Vec<(usize, Expr)> = Vec::with_capacity(analyzed.len());

@@ -76,7 +76,8 @@ impl Analyzer<'_> {
             return Ok(Some(sql_value(value, None)));
         }
         if let Some(value) = value_word(name)
-            && let [ast::Expr::Value(precision)] = plain_arguments(&call.args, at)?.iter().copied().cloned().collect::<Vec<_>>().as_slice()
+            && let [ast::Expr::Value(precision)] =
+                plain_arguments(&call.args, at)?.iter().copied().cloned().collect::<Vec<_>>().as_slice()
             && let ast::Value::Number(digits, _) = &precision.value
         {
             return Ok(Some(sql_value(value, digits.parse().ok().map(|digits: u8| digits.min(6)))));
@@ -163,7 +164,8 @@ impl Analyzer<'_> {
     /// Chooses a function and coerces its arguments.
     pub(crate) fn resolve(&self, name: &str, shown: &str, arguments: Vec<Expr>, at: Option<Span>) -> Result<Resolved> {
         let actual: Vec<u32> = arguments.iter().map(|one| type_oid(one.base())).collect();
-        let Choice::Function { function, declared, .. } = choose_function(name, shown, &actual, &self.context, at)? else {
+        let Choice::Function { function, declared, .. } = choose_function(name, shown, &actual, &self.context, at)?
+        else {
             return Err(error("42883", format!("function {shown} does not exist"), at));
         };
         let result = self.bound(function.result, &actual, &declared, at)?;

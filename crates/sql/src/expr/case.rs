@@ -34,7 +34,8 @@ impl Analyzer<'_> {
             tests.push(match &operand {
                 None => self.wanted(test, &Wanted { construct: "CASE/WHEN", base: Type::Bool })?,
                 Some(operand) => {
-                    let stand_in = Expr { node: Node::CaseOperand, type_name: operand.type_name.clone(), at: operand.at };
+                    let stand_in =
+                        Expr { node: Node::CaseOperand, type_name: operand.type_name.clone(), at: operand.at };
                     let at = test.at;
                     self.operator("=", stand_in, test, at)?
                 }
@@ -43,11 +44,8 @@ impl Analyzer<'_> {
         }
         let (mut results, of) = self.unify("CASE", results)?;
         let default = results.remove(0);
-        let case = Case {
-            operand,
-            branches: tests.into_iter().zip(results).collect(),
-            otherwise: otherwise.map(|_| default),
-        };
+        let case =
+            Case { operand, branches: tests.into_iter().zip(results).collect(), otherwise: otherwise.map(|_| default) };
         Ok(Expr { node: Node::Case(Box::new(case)), type_name: of, at: None })
     }
 

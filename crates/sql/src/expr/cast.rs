@@ -59,7 +59,9 @@ impl Analyzer<'_> {
         let at = super::start(&self.context, &interval.value);
         let ast::Expr::Value(value) = &*interval.value else {
             let argument = self.expr(scope, &interval.value)?;
-            return self.explicit(argument, &TypeName::plain(Type::Interval))?.ok_or_else(|| error("42846", "cannot cast", at));
+            return self
+                .explicit(argument, &TypeName::plain(Type::Interval))?
+                .ok_or_else(|| error("42846", "cannot cast", at));
         };
         let Value::SingleQuotedString(text) = &value.value else {
             return Err(error("42601", format!("syntax error at or near \"{value}\""), at));
@@ -123,7 +125,8 @@ impl Analyzer<'_> {
                     continue;
                 }
                 other => {
-                    let message = format!("cannot subscript type {} because it does not support subscripting", self.label(other));
+                    let message =
+                        format!("cannot subscript type {} because it does not support subscripting", self.label(other));
                     return Err(error("42804", message, at));
                 }
             };

@@ -132,7 +132,8 @@ impl Analyzer<'_> {
             let plain = TypeName::plain(target.base.clone());
             let coerced = self.coerce(taken, &plain, Coercion::Implicit, CastForm::Implicit)?;
             *expr = coerced.ok_or_else(|| {
-                let message = format!("{what} could not convert type {} to {}", self.label(&from), self.label(&target.base));
+                let message =
+                    format!("{what} could not convert type {} to {}", self.label(&from), self.label(&target.base));
                 error("42846", message, at)
             })?;
         }

@@ -6,8 +6,8 @@ mod call;
 mod case;
 mod cast;
 mod coerce;
-mod column;
 mod colname;
+mod column;
 mod literal;
 mod operator;
 mod position;
@@ -92,9 +92,12 @@ impl Analyzer<'_> {
             E::Nested(inner) => return self.expr(scope, inner),
             E::IsNull(inner) => self.is_null(scope, inner, false),
             E::IsNotNull(inner) => self.is_null(scope, inner, true),
-            E::IsTrue(_) | E::IsNotTrue(_) | E::IsFalse(_) | E::IsNotFalse(_) | E::IsUnknown(_) | E::IsNotUnknown(_) => {
-                self.boolean_test(scope, expr)
-            }
+            E::IsTrue(_)
+            | E::IsNotTrue(_)
+            | E::IsFalse(_)
+            | E::IsNotFalse(_)
+            | E::IsUnknown(_)
+            | E::IsNotUnknown(_) => self.boolean_test(scope, expr),
             E::IsDistinctFrom(left, right) => self.distinct_from(scope, left, right, at),
             E::IsNotDistinctFrom(left, right) => {
                 let inner = self.distinct_from(scope, left, right, at)?;

@@ -61,7 +61,8 @@ impl Analyzer<'_> {
     pub(crate) fn bound(&self, result: u32, actual: &[u32], declared: &[u32], at: Option<Span>) -> Result<Type> {
         let oid = match bind(actual, declared) {
             Some(binding) if is_polymorphic(result) => {
-                let unbound = actual.iter().zip(declared).all(|(&actual, &declared)| !is_polymorphic(declared) || actual == 705);
+                let unbound =
+                    actual.iter().zip(declared).all(|(&actual, &declared)| !is_polymorphic(declared) || actual == 705);
                 if unbound {
                     let words = "could not determine polymorphic type because input has type unknown";
                     return Err(error("42804", words, at));

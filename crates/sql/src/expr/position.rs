@@ -9,7 +9,9 @@ pub(crate) fn start(context: &Context<'_>, expr: &Expr) -> Option<Span> {
     let text = context.text?;
     let leaf = leaf(context, expr)?;
     match expr {
-        Expr::Cast { kind: ast::CastKind::Cast, expr: inner, .. } => keyword_before(context, start(context, inner)?, "cast"),
+        Expr::Cast { kind: ast::CastKind::Cast, expr: inner, .. } => {
+            keyword_before(context, start(context, inner)?, "cast")
+        }
         Expr::UnaryOp { expr: inner, .. } => {
             let inner = start(context, inner)?;
             text.word_before(inner.start).map(|(_, span)| span)

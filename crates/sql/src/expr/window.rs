@@ -12,13 +12,7 @@ use diagnostics::Span;
 use sqlparser::ast::{self, NamedWindowExpr, WindowFrameBound, WindowFrameUnits, WindowType};
 
 impl Analyzer<'_> {
-    pub(super) fn window(
-        &self,
-        scope: &Scope<'_>,
-        name: &str,
-        call: &ast::Function,
-        at: Option<Span>,
-    ) -> Result<Expr> {
+    pub(super) fn window(&self, scope: &Scope<'_>, name: &str, call: &ast::Function, at: Option<Span>) -> Result<Expr> {
         let Some(over) = &call.over else {
             return Err(error("42809", format!("window function {name} requires an OVER clause"), at));
         };
@@ -42,8 +36,7 @@ impl Analyzer<'_> {
             }
             let filter = self.filter(scope, call)?;
             let spec = self.over(scope, over, 0)?;
-            let window =
-                Window { function: resolved.function, arguments: resolved.arguments, filter, spec };
+            let window = Window { function: resolved.function, arguments: resolved.arguments, filter, spec };
             Ok(Expr::new(Node::Window(Box::new(window)), resolved.result).placed(at))
         })
     }

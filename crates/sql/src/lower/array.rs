@@ -67,7 +67,9 @@ impl Lowerer<'_> {
         let source = format!("(SELECT value AS c1 FROM {rows}) AS {alias}");
         let test = test?;
         let verdict = super::subquery::verdict(any.all);
-        Ok(format!("CASE WHEN {array} IS NULL THEN NULL ELSE (SELECT {verdict} FROM (SELECT {test} AS v FROM {source})) END"))
+        Ok(format!(
+            "CASE WHEN {array} IS NULL THEN NULL ELSE (SELECT {verdict} FROM (SELECT {test} AS v FROM {source})) END"
+        ))
     }
 }
 

@@ -15,15 +15,51 @@ use std::sync::LazyLock;
 
 /// What the engine registers beside the functions of `datum`.
 const OF_THE_ENGINE: &[&str] = &[
-    "nextval_oid", "currval_oid", "setval_oid", "setval3_oid", "lastval", "pg_get_expr", "pg_get_expr_ext",
-    "pg_get_constraintdef", "pg_get_constraintdef_ext", "pg_get_indexdef", "pg_get_indexdef_ext", "pg_get_viewdef",
-    "pg_get_viewdef_ext", "pg_get_serial_sequence", "pg_get_userbyid", "pg_table_is_visible", "pg_type_is_visible",
-    "pg_backend_pid", "pg_current_xact_id", "show_config_by_name", "show_config_by_name_missing_ok", "set_config_by_name",
-    "pgsql_version", "pg_encoding_to_char", "format_type", "current_schemas", "col_description", "obj_description",
-    "col_description_oid_int4", "obj_description_oid_name", "obj_description_oid", "to_regclass", "to_regtype",
-    "pg_advisory_lock_int8", "pg_advisory_unlock_int8", "pg_advisory_xact_lock_int8", "pg_try_advisory_lock_int8",
-    "pg_is_in_recovery", "pg_sleep", "txid_current", "pg_relation_size", "pg_total_relation_size", "pg_table_size",
-    "pg_size_pretty", "shobj_description_oid_name",
+    "nextval_oid",
+    "currval_oid",
+    "setval_oid",
+    "setval3_oid",
+    "lastval",
+    "pg_get_expr",
+    "pg_get_expr_ext",
+    "pg_get_constraintdef",
+    "pg_get_constraintdef_ext",
+    "pg_get_indexdef",
+    "pg_get_indexdef_ext",
+    "pg_get_viewdef",
+    "pg_get_viewdef_ext",
+    "pg_get_serial_sequence",
+    "pg_get_userbyid",
+    "pg_table_is_visible",
+    "pg_type_is_visible",
+    "pg_backend_pid",
+    "pg_current_xact_id",
+    "show_config_by_name",
+    "show_config_by_name_missing_ok",
+    "set_config_by_name",
+    "pgsql_version",
+    "pg_encoding_to_char",
+    "format_type",
+    "current_schemas",
+    "col_description",
+    "obj_description",
+    "col_description_oid_int4",
+    "obj_description_oid_name",
+    "obj_description_oid",
+    "to_regclass",
+    "to_regtype",
+    "pg_advisory_lock_int8",
+    "pg_advisory_unlock_int8",
+    "pg_advisory_xact_lock_int8",
+    "pg_try_advisory_lock_int8",
+    "pg_is_in_recovery",
+    "pg_sleep",
+    "txid_current",
+    "pg_relation_size",
+    "pg_total_relation_size",
+    "pg_table_size",
+    "pg_size_pretty",
+    "shobj_description_oid_name",
 ];
 
 static KNOWN: LazyLock<HashMap<&'static str, bool>> =
@@ -67,7 +103,10 @@ impl Lowerer<'_> {
         let mut arguments = given.to_vec();
         let wanted = function.arguments.len();
         let gathered = given.len() == wanted
-            && given.last().zip(function.arguments.last()).is_some_and(|(one, array)| crate::types::type_oid(one.base()) == *array);
+            && given
+                .last()
+                .zip(function.arguments.last())
+                .is_some_and(|(one, array)| crate::types::type_oid(one.base()) == *array);
         if function.variadic != 0 && function.variadic != ANY && given.len() >= wanted && !gathered {
             let rest = arguments.split_off(wanted - 1);
             let element = rest.first().map_or(Type::Text, |one| one.base().clone());

@@ -66,7 +66,12 @@ impl Lowerer<'_> {
     }
 
     /// `(a, b) < (c, d)`, column by column.
-    pub(super) fn row_compare(&mut self, operators: &[&'static Operator], left: &[Expr], right: &[Expr]) -> Result<String> {
+    pub(super) fn row_compare(
+        &mut self,
+        operators: &[&'static Operator],
+        left: &[Expr],
+        right: &[Expr],
+    ) -> Result<String> {
         let mut text = String::new();
         let last = operators.len().saturating_sub(1);
         for (index, operator) in operators.iter().enumerate().rev() {

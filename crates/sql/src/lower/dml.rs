@@ -2,7 +2,9 @@
 
 use super::{Lowerer, Naming, positional, quote};
 use crate::fault::{Result, unsupported};
-use crate::typed::{Conflict, ConflictAction, Delete, Expr, Insert, InsertRows, Node, Source, SourceId, Target, Update, walk};
+use crate::typed::{
+    Conflict, ConflictAction, Delete, Expr, Insert, InsertRows, Node, Source, SourceId, Target, Update, walk,
+};
 use catalog::Relation;
 
 impl Lowerer<'_> {
@@ -57,7 +59,10 @@ impl Lowerer<'_> {
             return Ok(text + " DO NOTHING");
         };
         let columns = relation.columns.iter().map(|column| column.name.clone()).collect();
-        self.names.insert(conflict.excluded.id, Naming { alias: "excluded".to_owned(), columns: Some(columns), parts: Vec::new() });
+        self.names.insert(
+            conflict.excluded.id,
+            Naming { alias: "excluded".to_owned(), columns: Some(columns), parts: Vec::new() },
+        );
         text += &format!(" DO UPDATE SET {}", self.assignments(relation, assignments)?);
         if let Some(filter) = filter {
             text += &format!(" WHERE {}", self.expr(filter)?);
@@ -102,7 +107,9 @@ impl Lowerer<'_> {
             None => format!("{with}DELETE FROM {table} AS {alias}{filter}"),
             Some(from) => {
                 let row = row_id(&delete.relation);
-                format!("{with}DELETE FROM {table} WHERE {row} IN (SELECT {alias}.{row} FROM {table} AS {alias}, {from}{filter})")
+                format!(
+                    "{with}DELETE FROM {table} WHERE {row} IN (SELECT {alias}.{row} FROM {table} AS {alias}, {from}{filter})"
+                )
             }
         };
         text += &self.returning(delete.source.id, delete.returning.as_ref())?;

@@ -21,8 +21,11 @@ impl Lowerer<'_> {
                         Some(columns) => columns.get(column.index).cloned().unwrap_or_else(|| column.name.clone()),
                         None => format!("c{}", column.index + 1),
                     };
-                    let written =
-                        if naming.alias.is_empty() { quote(&name) } else { format!("{}.{}", quote(&naming.alias), quote(&name)) };
+                    let written = if naming.alias.is_empty() {
+                        quote(&name)
+                    } else {
+                        format!("{}.{}", quote(&naming.alias), quote(&name))
+                    };
                     match naming.parts.get(column.index) {
                         Some(part) if !part.is_empty() => format!("({written}{part})"),
                         _ => written,

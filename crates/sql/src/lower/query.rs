@@ -143,14 +143,16 @@ impl Lowerer<'_> {
         for row in rows {
             texts.push(format!("({})", self.exprs(row)?.join(", ")));
         }
-        let columns = names.iter().enumerate().map(|(index, name)| format!("\"column{}\" AS {}", index + 1, quote(name)));
+        let columns =
+            names.iter().enumerate().map(|(index, name)| format!("\"column{}\" AS {}", index + 1, quote(name)));
         let columns = columns.collect::<Vec<_>>().join(", ");
         Ok(format!("SELECT {columns} FROM (VALUES {})", texts.join(", ")))
     }
 
     /// A side of a set operation: SQLite has no parentheses there.
     fn side(&mut self, query: &Query, names: &[String]) -> Result<String> {
-        let bare = query.order_by.is_empty() && query.limit.is_none() && query.offset.is_none() && query.with.is_empty();
+        let bare =
+            query.order_by.is_empty() && query.limit.is_none() && query.offset.is_none() && query.with.is_empty();
         if let Body::Select(select) = &query.body
             && bare
             && !matches!(select.distinct, Distinct::On(_))
@@ -182,7 +184,9 @@ impl Lowerer<'_> {
     fn limits(&mut self, query: &Query) -> Result<String> {
         let mut number = |expr: &Option<Expr>, function: &str| match expr.as_ref().map(|expr| (&expr.node, expr)) {
             None | Some((Node::Null, _)) => Ok(None),
-            Some((Node::Constant { value: datum::Value::Integer(number @ 0..), .. }, _)) => Ok(Some(number.to_string())),
+            Some((Node::Constant { value: datum::Value::Integer(number @ 0..), .. }, _)) => {
+                Ok(Some(number.to_string()))
+            }
             Some((_, expr)) => self.expr(expr).map(|sql| Some(format!("{function}({sql})"))),
         };
         let limit = number(&query.limit, "pg_limit")?;

@@ -24,9 +24,10 @@ impl Lowerer<'_> {
         let alias = self.fresh("s");
         let plain = !all
             && operators.iter().all(|one| one.name == "=")
-            && left.iter().zip(right).all(|(left, right)| {
-                left.base() == right.base() && matches!(right.node, Node::SubqueryColumn(_))
-            });
+            && left
+                .iter()
+                .zip(right)
+                .all(|(left, right)| left.base() == right.base() && matches!(right.node, Node::SubqueryColumn(_)));
         if plain {
             let mut sides = Vec::with_capacity(left.len());
             for side in left {

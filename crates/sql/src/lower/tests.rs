@@ -5,11 +5,8 @@ use expect_test::expect_file;
 #[test]
 fn statements_become_sqlite_text_or_postgresql_errors() {
     let cases = include_str!("../../tests/lowering.sql");
-    let shown: String = cases
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| format!("> {line}\n{}\n\n", outcome(line)))
-        .collect();
+    let shown: String =
+        cases.lines().filter(|line| !line.is_empty()).map(|line| format!("> {line}\n{}\n\n", outcome(line))).collect();
     expect_file!["../../tests/lowering.out"].assert_eq(&shown);
 }
 

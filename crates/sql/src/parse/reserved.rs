@@ -7,23 +7,103 @@ use std::ops::ControlFlow;
 
 /// Words that PostgreSQL takes neither as a name nor as a function, in order; `DEFAULT` is left to the analysis.
 const RESERVED: &[&str] = &[
-    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check",
-    "collate", "column", "constraint", "create", "deferrable", "desc", "distinct", "do", "else", "end", "except", "false",
-    "fetch", "for", "foreign", "from", "grant", "group", "having", "in", "initially", "intersect", "into", "lateral",
-    "leading", "limit", "not", "null", "offset", "on", "only", "or", "order", "placing", "primary", "references",
-    "returning", "select", "some", "symmetric", "table", "then", "to", "trailing", "true", "union", "unique", "using",
-    "variadic", "when", "where", "window", "with",
+    "all",
+    "analyse",
+    "analyze",
+    "and",
+    "any",
+    "array",
+    "as",
+    "asc",
+    "asymmetric",
+    "both",
+    "case",
+    "cast",
+    "check",
+    "collate",
+    "column",
+    "constraint",
+    "create",
+    "deferrable",
+    "desc",
+    "distinct",
+    "do",
+    "else",
+    "end",
+    "except",
+    "false",
+    "fetch",
+    "for",
+    "foreign",
+    "from",
+    "grant",
+    "group",
+    "having",
+    "in",
+    "initially",
+    "intersect",
+    "into",
+    "lateral",
+    "leading",
+    "limit",
+    "not",
+    "null",
+    "offset",
+    "on",
+    "only",
+    "or",
+    "order",
+    "placing",
+    "primary",
+    "references",
+    "returning",
+    "select",
+    "some",
+    "symmetric",
+    "table",
+    "then",
+    "to",
+    "trailing",
+    "true",
+    "union",
+    "unique",
+    "using",
+    "variadic",
+    "when",
+    "where",
+    "window",
+    "with",
 ];
 
 /// Reserved words that are values, in order.
 const VALUES: &[&str] = &[
-    "current_catalog", "current_date", "current_role", "current_time", "current_timestamp", "current_user", "localtime",
-    "localtimestamp", "session_user", "user",
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "localtime",
+    "localtimestamp",
+    "session_user",
+    "user",
 ];
 
 /// Words that begin a clause after an empty select list.
 const CLAUSES: &[&str] = &[
-    "except", "fetch", "for", "from", "group", "having", "intersect", "into", "limit", "offset", "order", "union", "where",
+    "except",
+    "fetch",
+    "for",
+    "from",
+    "group",
+    "having",
+    "intersect",
+    "into",
+    "limit",
+    "offset",
+    "order",
+    "union",
+    "where",
     "window",
 ];
 
@@ -45,7 +125,7 @@ pub(super) fn fault(text: &Text, statement: &Statement) -> Option<Diagnostic> {
     if !in_scope {
         return None;
     }
-    let mut search = Search { text, first: None };
+    let mut search = Search { text, first: None, constructors: Vec::new() };
     for ident in named(statement) {
         search.see(ident, &[RESERVED, VALUES]);
     }
@@ -56,6 +136,8 @@ pub(super) fn fault(text: &Text, statement: &Statement) -> Option<Diagnostic> {
 struct Search<'a> {
     text: &'a Text,
     first: Option<Span>,
+    /// Where `ARRAY(SELECT …)` stands, which the parser takes for a call.
+    constructors: Vec<Span>,
 }
 
 impl Search<'_> {
@@ -67,7 +149,7 @@ impl Search<'_> {
         let is_label = self.text.word_before(span.start).is_some_and(|(_, before)| {
             matches!(self.text.as_str()[before.start..before.end].to_ascii_lowercase().as_str(), "as" | ".")
         });
-        if !is_label && self.first.is_none_or(|first| span.start < first.start) {
+        if !is_label && !self.constructors.contains(&span) && self.first.is_none_or(|first| span.start < first.start) {
             self.first = Some(span);
         }
     }
@@ -83,9 +165,17 @@ impl Visitor for Search<'_> {
 
     /// `user.email`: no value has fields.
     fn pre_visit_expr(&mut self, expr: &ast::Expr) -> ControlFlow<Self::Break> {
+        if let ast::Expr::Function(call) = expr
+            && let ([ast::ObjectNamePart::Identifier(word)], ast::FunctionArguments::Subquery(_)) =
+                (call.name.0.as_slice(), &call.args)
+            && word.value.eq_ignore_ascii_case("array")
+        {
+            self.constructors.extend(self.text.span(word.span));
+        }
         if let ast::Expr::CompoundFieldAccess { root, .. } = expr
             && let ast::Expr::Function(call) = &**root
-            && let ([ast::ObjectNamePart::Identifier(word)], ast::FunctionArguments::None) = (call.name.0.as_slice(), &call.args)
+            && let ([ast::ObjectNamePart::Identifier(word)], ast::FunctionArguments::None) =
+                (call.name.0.as_slice(), &call.args)
             && word.quote_style.is_none()
             && contains(VALUES, &word.value)
             && let Some(at) = self.text.span(word.span)
@@ -159,9 +249,9 @@ fn named(statement: &Statement) -> Vec<&Ident> {
 /// Where the word begins a clause after `SELECT`, PostgreSQL stumbles over what follows.
 fn words(text: &Text, span: Span) -> Diagnostic {
     let source = text.as_str();
-    let after_select = text.word_before(span.start).is_some_and(|(_, before)| {
-        source[before.start..before.end].eq_ignore_ascii_case("select")
-    });
+    let after_select = text
+        .word_before(span.start)
+        .is_some_and(|(_, before)| source[before.start..before.end].eq_ignore_ascii_case("select"));
     let at = if after_select && contains(CLAUSES, &source[span.start..span.end]) {
         text.words().map(|(_, next)| next.start).find(|start| *start >= span.end).unwrap_or(source.len())
     } else {

@@ -68,11 +68,12 @@ pub(super) fn at(text: &Text, start: usize) -> Diagnostic {
 fn stumble(text: &Text, failed: usize) -> usize {
     let source = text.as_str();
     let words: Vec<(&Token, Span)> = text.words().filter(|(_, span)| span.start <= failed).collect();
-    let is = |at: usize, wanted: &[&str]| {
-        words.len().checked_sub(at + 1).and_then(|index| words.get(index)).is_some_and(|(_, span)| {
-            wanted.iter().any(|word| source[span.start..span.end].eq_ignore_ascii_case(word))
-        })
-    };
+    let is =
+        |at: usize, wanted: &[&str]| {
+            words.len().checked_sub(at + 1).and_then(|index| words.get(index)).is_some_and(|(_, span)| {
+                wanted.iter().any(|word| source[span.start..span.end].eq_ignore_ascii_case(word))
+            })
+        };
     let place = |at: usize| words.len().checked_sub(at + 1).and_then(|index| words.get(index)).map(|(_, span)| *span);
     let Some(last) = place(0).filter(|last| last.start == failed) else { return failed };
     if is(0, &["order", "group"])

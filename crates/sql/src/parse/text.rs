@@ -66,9 +66,9 @@ impl Text {
 
     /// The first token between two offsets whose text is `wanted`, in any case.
     pub(crate) fn find_between(&self, wanted: &str, start: usize, end: usize) -> Option<Span> {
-        self.words()
-            .map(|(_, span)| span)
-            .find(|span| span.start >= start && span.end <= end && self.source[span.start..span.end].eq_ignore_ascii_case(wanted))
+        self.words().map(|(_, span)| span).find(|span| {
+            span.start >= start && span.end <= end && self.source[span.start..span.end].eq_ignore_ascii_case(wanted)
+        })
     }
 
     /// The last token that ends at or before an offset.

@@ -81,10 +81,9 @@ impl Analyzer<'_> {
             JoinConstraint::None if kind == JoinKind::Cross => Vec::new(),
             JoinConstraint::None => return Err(self.joined_to_nothing(at)),
             JoinConstraint::Natural => shared(&left_items, &right_items),
-            JoinConstraint::Using(columns) => columns
-                .iter()
-                .filter_map(|name| name.0.last().and_then(|part| part.as_ident()).map(fold))
-                .collect(),
+            JoinConstraint::Using(columns) => {
+                columns.iter().filter_map(|name| name.0.last().and_then(|part| part.as_ident()).map(fold)).collect()
+            }
         };
         if using.is_empty() {
             let items = left_items.into_iter().chain(right_items).collect();
@@ -123,9 +122,7 @@ impl Analyzer<'_> {
             let (both, of) = self.unify("JOIN/USING", vec![a, b])?;
             let column = match (kind, <[Expr; 2]>::try_from(both)) {
                 (JoinKind::Right, Ok([_, b])) => b,
-                (JoinKind::Full, Ok(both)) => {
-                    Expr { node: Node::Coalesce(both.into()), type_name: of, at: None }
-                }
+                (JoinKind::Full, Ok(both)) => Expr { node: Node::Coalesce(both.into()), type_name: of, at: None },
                 (_, Ok([a, _])) => a,
                 (_, Err(_)) => return Err(error("XX000", "a column of USING has no two sides", None)),
             };

@@ -61,7 +61,10 @@ impl Analyzer<'_> {
         let resolved = self.resolve(name, name, arguments, at)?;
         let (source, item) = if resolved.result == Type::Record {
             let Some(value) = pair_value(name) else {
-                return Err(unsupported(format!("the function {} in FROM", self.shown_function(resolved.function)), at));
+                return Err(unsupported(
+                    format!("the function {} in FROM", self.shown_function(resolved.function)),
+                    at,
+                ));
             };
             let column = |name: &str, base| OutputColumn { name: name.to_owned(), type_name: TypeName::plain(base) };
             let mut columns = vec![column("key", Type::Text), column("value", value)];

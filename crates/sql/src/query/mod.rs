@@ -12,11 +12,11 @@ mod with;
 
 pub use relation::resolve_relation;
 
+use crate::Context;
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::expr::Wanted;
 use crate::fault::{Result, error, unsupported};
 use crate::typed::{Expr, Query};
-use crate::Context;
 use catalog::Type;
 use sqlparser::ast::{self, LimitClause, SetExpr};
 
@@ -72,13 +72,7 @@ impl Analyzer<'_> {
         Ok(analyzed)
     }
 
-    fn body(
-        &self,
-        scope: &Scope<'_>,
-        body: &SetExpr,
-        order: &[ast::OrderByExpr],
-        unknowns: Unknowns,
-    ) -> Result<Query> {
+    fn body(&self, scope: &Scope<'_>, body: &SetExpr, order: &[ast::OrderByExpr], unknowns: Unknowns) -> Result<Query> {
         match body {
             SetExpr::Select(select) => self.select(scope, select, order, unknowns),
             SetExpr::Query(inner) if order.is_empty() => self.query(Some(scope), inner, unknowns),

@@ -29,18 +29,21 @@ impl Analyzer<'_> {
             let index = match &key.expr {
                 ast::Expr::Identifier(ident) => {
                     let name = fold(ident);
-                    columns.iter().position(|column| column.name == name).ok_or_else(|| {
-                        error("42703", format!("column \"{name}\" does not exist"), at)
-                    })?
+                    columns
+                        .iter()
+                        .position(|column| column.name == name)
+                        .ok_or_else(|| error("42703", format!("column \"{name}\" does not exist"), at))?
                 }
-                expr => match ordinal(expr) {
-                    Some(number) => self.position("ORDER BY", number, columns.len(), at)?,
-                    None => {
-                        return Err(error("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause", at)
+                expr => {
+                    match ordinal(expr) {
+                        Some(number) => self.position("ORDER BY", number, columns.len(), at)?,
+                        None => {
+                            return Err(error("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause", at)
                             .with_detail("Only result column names can be used, not expressions or functions.")
                             .with_hint("Add the expression/function to every SELECT, or move the UNION into a FROM clause."));
+                        }
                     }
-                },
+                }
             };
             let type_name = columns[index].type_name.clone();
             sort.push(sorted(Expr { node: Node::SubqueryColumn(index), type_name, at }, key)?);

@@ -21,17 +21,29 @@ impl Analyzer<'_> {
             let id = self.source();
             let given: Vec<String> = entry.alias.columns.iter().map(|column| fold(&column.name)).collect();
             let union = match &*entry.query.body {
-                SetExpr::SetOperation { left, op: ast::SetOperator::Union, set_quantifier, right } if with.recursive => {
+                SetExpr::SetOperation { left, op: ast::SetOperator::Union, set_quantifier, right }
+                    if with.recursive =>
+                {
                     Some((left, *set_quantifier, right))
                 }
                 _ => None,
             };
             let query = match union {
                 Some((left, quantifier, right)) if names(&entry.query, &name) => {
-                    if entry.query.order_by.is_some() || entry.query.limit_clause.is_some() || entry.query.with.is_some() {
+                    if entry.query.order_by.is_some()
+                        || entry.query.limit_clause.is_some()
+                        || entry.query.with.is_some()
+                    {
                         return Err(unsupported("ORDER BY, LIMIT or WITH in a recursive query", at));
                     }
-                    self.recursive(scope, &CommonName { name: name.clone(), id, columns: Vec::new() }, &given, left, quantifier, right)?
+                    self.recursive(
+                        scope,
+                        &CommonName { name: name.clone(), id, columns: Vec::new() },
+                        &given,
+                        left,
+                        quantifier,
+                        right,
+                    )?
                 }
                 _ => self.query(Some(scope), &entry.query, Unknowns::BecomeText)?,
             };
@@ -89,11 +101,8 @@ impl Analyzer<'_> {
 /// Columns under the names that an alias gives.
 pub(super) fn renamed(columns: &[OutputColumn], given: &[String], table: &str) -> Result<Vec<OutputColumn>> {
     if given.len() > columns.len() {
-        let message = format!(
-            "table \"{table}\" has {} columns available but {} columns specified",
-            columns.len(),
-            given.len()
-        );
+        let message =
+            format!("table \"{table}\" has {} columns available but {} columns specified", columns.len(), given.len());
         return Err(error("42P10", message, None));
     }
     let mut columns = columns.to_vec();

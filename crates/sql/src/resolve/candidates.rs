@@ -6,13 +6,16 @@ use crate::types::{category, is_preferred};
 /// Picks one of several candidates that can all be called, by their declared types; nothing if none is best.
 pub(super) fn select(actual: &[u32], candidates: &[Vec<u32>]) -> Option<usize> {
     let mut left: Vec<usize> = (0..candidates.len()).collect();
-    keep_best(&mut left, |index| count(actual, &candidates[index], |actual, declared| actual == declared && actual != UNKNOWN));
+    keep_best(&mut left, |index| {
+        count(actual, &candidates[index], |actual, declared| actual == declared && actual != UNKNOWN)
+    });
     if let [one] = left[..] {
         return Some(one);
     }
     keep_best(&mut left, |index| {
         count(actual, &candidates[index], |actual, declared| {
-            actual != UNKNOWN && (actual == declared || (category(actual) == category(declared) && is_preferred(declared)))
+            actual != UNKNOWN
+                && (actual == declared || (category(actual) == category(declared) && is_preferred(declared)))
         })
     });
     if let [one] = left[..] {

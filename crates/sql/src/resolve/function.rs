@@ -63,19 +63,15 @@ pub(crate) fn choose_function(
         several => {
             let types: Vec<_> = several.iter().map(|one| one.declared.clone()).collect();
             select(actual, &types).map(|index| choice(several[index])).ok_or_else(|| {
-                error("42725", format!("function {} is not unique", call()), at).with_hint(
-                    "Could not choose a best candidate function. You might need to add explicit type casts.",
-                )
+                error("42725", format!("function {} is not unique", call()), at)
+                    .with_hint("Could not choose a best candidate function. You might need to add explicit type casts.")
             })
         }
     }
 }
 
 fn choice(candidate: &Candidate) -> Choice {
-    Choice::Function {
-        function: candidate.function,
-        declared: candidate.declared.clone(),
-    }
+    Choice::Function { function: candidate.function, declared: candidate.declared.clone() }
 }
 
 fn candidates(name: &str, actual: &[u32]) -> Vec<Candidate> {

@@ -6,14 +6,14 @@ mod statement;
 mod walk;
 
 pub use expr::{
-    Aggregate, AnyAll, BooleanTest, Case, CastForm, Cast, Column, Expr, Frame, FrameBound, FrameUnits, Link, Node,
+    Aggregate, AnyAll, BooleanTest, Case, Cast, CastForm, Column, Expr, Frame, FrameBound, FrameUnits, Link, Node,
     SortKey, SourceId, SqlValue, Subquery, Window, WindowSpec,
 };
 pub use query::{
     Body, CommonTable, Distinct, From, JoinKind, OutputColumn, Query, Select, SetOperator, Source, TableFunction,
     Target,
 };
-pub use walk::{children, walk};
 pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Modification, Update};
+pub use walk::{children, walk};
 
 pub use crate::facts::{Function, Operator};

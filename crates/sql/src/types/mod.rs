@@ -5,6 +5,6 @@ mod names;
 mod resolve;
 
 pub(crate) use category::{category, is_preferred};
-pub use names::{format_type, type_from_oid, type_oid};
 pub(crate) use names::oid_label;
+pub use names::{format_type, type_from_oid, type_oid};
 pub use resolve::resolve_type;

@@ -166,10 +166,8 @@ fn custom(name: &ast::ObjectName, modifiers: &[String], context: &Context<'_>) -
         });
     };
     let modifier = |index: usize| modifiers.get(index).and_then(|text| text.parse::<i64>().ok());
-    let length = modifier(0).map(|length| CharacterLength::IntegerLength {
-        length: u64::try_from(length).unwrap_or(0),
-        unit: None,
-    });
+    let length = modifier(0)
+        .map(|length| CharacterLength::IntegerLength { length: u64::try_from(length).unwrap_or(0), unit: None });
     match base {
         Type::Varchar | Type::Bpchar => character(base, length, None),
         Type::Numeric => numeric(match (modifier(0), modifier(1)) {

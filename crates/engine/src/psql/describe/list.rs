@@ -18,13 +18,7 @@ impl Listing {
     /// What the letters after `\d` ask for; none ask for all but indexes.
     pub(in crate::psql) fn new(letters: &str) -> Self {
         let has = |letter| letters.is_empty() && letter != 'i' || letters.contains(letter);
-        Self {
-            tables: has('t'),
-            views: has('v'),
-            materialized: has('m'),
-            sequences: has('s'),
-            indexes: has('i'),
-        }
+        Self { tables: has('t'), views: has('v'), materialized: has('m'), sequences: has('s'), indexes: has('i') }
     }
 
     fn names(self, relation: &Relation) -> Option<&'static str> {
