@@ -43,6 +43,7 @@ pub struct Exercise {
     store: Option<Rc<Store>>,
     neighbours: Neighbours,
     turn: Option<Turn>,
+    queued: bool,
     saving: Option<Timeout>,
     watch: Option<Timeout>,
     writing: bool,
@@ -68,6 +69,7 @@ impl Component for Exercise {
             store: None,
             neighbours,
             turn: None,
+            queued: false,
             saving: None,
             watch: None,
             writing: false,
@@ -91,8 +93,11 @@ impl Component for Exercise {
                 return false;
             }
             Message::TurnTaken(turn) => {
-                self.turn = Some(turn);
-                self.write(ctx);
+                self.queued = false;
+                if self.state.asked.is_some() {
+                    self.turn = Some(turn);
+                    self.write(ctx);
+                }
                 return false;
             }
             Message::Written(snapshot, kept) => self.written(ctx, snapshot, kept),
@@ -130,7 +135,12 @@ impl Exercise {
         match effect {
             Effect::SaveSoon => self.saving = Some(Timeout::new(REST, move || link.send_message(Message::SaveDue))),
             Effect::Save => self.write(ctx),
-            Effect::Sync => link.send_future(async move { Message::TurnTaken(Turn::take(&exercise).await) }),
+            Effect::Sync if self.turn.is_some() => self.write(ctx),
+            Effect::Sync if self.queued => {}
+            Effect::Sync => {
+                self.queued = true;
+                link.send_future(async move { Message::TurnTaken(Turn::take(&exercise).await) });
+            }
             Effect::Send(commands) => Engine::shared().send(&exercise, &commands),
             Effect::Watch => {
                 let late = move || link.send_message(Message::Act(Action::TimedOut));

@@ -134,12 +134,10 @@ impl Page {
 
     /// Takes a picture into `target/screenshots/NAME.png`, or where `RETORT_SCREENSHOTS` says.
     pub async fn shot(&self, name: &str) {
-        let folder = std::env::var_os("RETORT_SCREENSHOTS").map_or_else(
-            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots"),
-            PathBuf::from,
-        );
+        let folder = std::env::var_os("RETORT_SCREENSHOTS")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots"), PathBuf::from);
         if !self.exercise.is_empty() {
-            let bench = serde_json::Value::from(self.inside(".bench"));
+            let bench = Value::from(self.inside(".bench"));
             self.script(&format!("document.querySelector({bench})?.scrollIntoView()")).await;
         }
         std::fs::create_dir_all(&folder).expect("the folder can be made");

@@ -1,6 +1,7 @@
 //! A learner solves an exercise.
 
-use e2e::{Page, run};
+use e2e::{Keys, Page, run};
+use fantoccini::key::Key;
 
 const UP: &str = "op.add_column(\"users\", sa.Column(\"last_login\", sa.TIMESTAMP(timezone=True), nullable=True))";
 const DOWN: &str = "op.drop_column(\"users\", \"last_login\")";
@@ -26,6 +27,7 @@ fn exercise_3_is_solved_by_typing() {
         page.until(".schema li.added", "last_login").await;
         page.line(r"\d users").await;
         page.until(".output", "last_login | timestamp with time zone").await;
+        page.keys(&Keys::of(Key::Home)).await;
         page.shot("exercise-3").await;
         page.press("Downgrade").await;
         page.until(".output", "Running downgrade 5f3e81c2d9b7 -> d20be918a74c").await;
@@ -38,6 +40,16 @@ fn exercise_3_is_solved_by_typing() {
         let index = page.of("");
         index.until("main", "1 of 4 exercises solved").await;
         index.close().await;
+    });
+}
+
+#[test]
+fn what_is_pressed_while_all_loads_runs_as_soon_as_it_can() {
+    run(async {
+        let page = Page::open("part-3.html", "last-login").await;
+        page.press("Check").await;
+        page.until(".verdict .sum", "attempt 1").await;
+        page.close().await;
     });
 }
 

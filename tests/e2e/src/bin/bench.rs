@@ -31,7 +31,7 @@ fn sizes() -> f64 {
         let paths: Vec<_> = files.iter().map(|file| dist().join(file)).collect();
         let raw: u64 = paths.iter().filter_map(|path| Some(std::fs::metadata(path).ok()?.len())).sum();
         let sum = |program, level| paths.iter().map(|path| packed(program, level, path)).sum::<usize>();
-        let (gzip, brotli) = (sum("gzip", "-9"), sum("brotli", "-9"));
+        let (gzip, brotli) = (sum("gzip", "-9"), sum("brotli", "--best"));
         println!("{name:<10}{raw:>12}{gzip:>12}{brotli:>12}");
         if matches!(*name, "engine" | "python") {
             engine += brotli;
