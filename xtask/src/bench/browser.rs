@@ -1,15 +1,16 @@
-//! Times in a headless browser.
+//! Sizes and times in a headless browser.
 
 use crate::build;
+use crate::process::run;
 use crate::repository::Repository;
 use crate::setup::{self, Purpose};
 use anyhow::Result;
 
-/// Builds if needed and prints the sizes; times are measured by the end-to-end tests for now.
+/// Builds if needed, then prints what `tests/e2e` measures over `dist/`.
 pub(super) fn measure(repository: &Repository) -> Result<()> {
-    let machine = setup::prepare(repository, Purpose::Build)?;
+    let machine = setup::prepare(repository, Purpose::Test)?;
     if !build::is_current(repository) {
-        return build::build(repository, &machine);
+        build::build(repository, &machine)?;
     }
-    build::print_sizes(repository)
+    run(&mut machine.cargo(["run", "--locked", "--quiet", "-p", "e2e", "--features", "browser", "--bin", "bench"]))
 }

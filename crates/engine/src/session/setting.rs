@@ -29,7 +29,7 @@ impl Session {
             }
             Set::SetTimeZone { value: zone, .. } => self.assign("timezone", &[value(zone)?], Lasts::Session)?,
             Set::SetNames { charset_name, .. } => {
-                self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?
+                self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?;
             }
             Set::SetTransaction { modes, snapshot: None, .. } => refuse_modes(modes)?,
             other => return Err(Diagnostic::error("0A000", format!("{other} is not supported by Retort"))),
