@@ -169,12 +169,7 @@ impl Printer<'_> {
                 Some(column) => self.identifier(&column.name),
                 None => self.expr(&key.expr, false),
             }
-            match (key.descending, key.nulls_first) {
-                (false, false) => {}
-                (false, true) => self.push(" NULLS FIRST"),
-                (true, true) => self.push(" DESC"),
-                (true, false) => self.push(" DESC NULLS LAST"),
-            }
+            self.direction(key);
         }
     }
 }

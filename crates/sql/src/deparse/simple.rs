@@ -1,6 +1,6 @@
 //! Where parentheses can be left out (`isSimpleNode`).
 
-use crate::typed::{CastForm, Expr, Node};
+use crate::typed::{Expr, Node};
 
 /// What an expression stands in, as far as parentheses depend on it.
 #[derive(Clone, Copy)]
@@ -38,15 +38,10 @@ pub(super) fn is_simple(expr: &Expr, parent: Parent<'_>) -> bool {
             Parent::Or => true,
             other => encloses(other),
         },
-        Node::Cast(cast) if cast.form == CastForm::Explicit => is_simple_argument(&cast.argument),
-        Node::Cast(cast) => is_simple_argument(&cast.argument),
+        Node::Cast(cast) => is_simple(&cast.argument, Parent::Tight),
         Node::AnyAll(_) | Node::RowCompare(..) => false,
         _ => true,
     }
-}
-
-fn is_simple_argument(argument: &Expr) -> bool {
-    is_simple(argument, Parent::Tight)
 }
 
 fn stands_alone(parent: Parent<'_>) -> bool {

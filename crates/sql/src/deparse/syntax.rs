@@ -173,12 +173,17 @@ impl Printer<'_> {
     pub(super) fn sort(&mut self, keys: &[SortKey]) {
         self.list(keys, |printer, key| {
             printer.sort_expr(&key.expr);
-            match (key.descending, key.nulls_first) {
-                (false, false) => {}
-                (false, true) => printer.push(" NULLS FIRST"),
-                (true, true) => printer.push(" DESC"),
-                (true, false) => printer.push(" DESC NULLS LAST"),
-            }
+            printer.direction(key);
+        });
+    }
+
+    /// Which way a key sorts; nothing for PostgreSQL's default.
+    pub(super) fn direction(&mut self, key: &SortKey) {
+        self.push(match (key.descending, key.nulls_first) {
+            (false, false) => "",
+            (false, true) => " NULLS FIRST",
+            (true, true) => " DESC",
+            (true, false) => " DESC NULLS LAST",
         });
     }
 
