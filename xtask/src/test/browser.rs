@@ -15,8 +15,8 @@ pub(super) fn unit(state: &mut Run) -> Result<()> {
             .args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"])
             .arg(&driver)
             .arg(&folder);
-        // cargo's own flag, since wasm-pack has none
-        command.args(["--", "--locked"]).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        // What follows the folder goes to cargo; after `--` it would go to the tests.
+        command.arg("--locked").env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         state.count.run(&mut command)?;
     }
     Ok(())
