@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod fidelity;
 mod freshness;
 mod machine;
 mod npm;

@@ -1,7 +1,7 @@
 //! The table of tasks.
 
 use crate::repository::Repository;
-use crate::{bench, build, oracle, serve, setup, test, tidy};
+use crate::{bench, build, fidelity, oracle, serve, setup, test, tidy};
 use anyhow::{Result, bail};
 
 /// One task: its name, what follows the name, what it does, and its code.
@@ -29,6 +29,12 @@ const TASKS: &[Task] = &[
         arguments: "[--check] [FILTER]",
         about: "record what PostgreSQL and Alembic really answer to tests/cases",
         run: oracle::task,
+    },
+    Task {
+        name: "fidelity",
+        arguments: "[CHAIN…]",
+        about: "compare public chains with the real ones and write FIDELITY.md",
+        run: fidelity::task,
     },
 ];
 

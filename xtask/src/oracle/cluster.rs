@@ -15,7 +15,7 @@ pub(super) const DATABASE: &str = "budgit";
 
 /// A running server in a temporary folder; stopped and removed when dropped.
 #[derive(Debug)]
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     folder: PathBuf,
     programs: PathBuf,
     port: u16,
@@ -23,7 +23,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Makes and starts a server: C.UTF-8, UTC, no password, socket in a temporary folder and a free port of 127.0.0.1.
-    pub(super) fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let programs = programs()?;
         let folder = env::temp_dir().join(format!("retort-oracle-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
@@ -47,13 +47,13 @@ impl Cluster {
     }
 
     /// Gives the database that cases see its first, empty state.
-    pub(super) fn fresh_database(&self) -> Result<()> {
+    pub(crate) fn fresh_database(&self) -> Result<()> {
         self.maintain(&format!("DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"))?;
         self.maintain(&format!("CREATE DATABASE {DATABASE} OWNER {USER}"))
     }
 
     /// A command whose `psql` and libpq reach the fresh database, with nothing else of this machine's environment.
-    pub(super) fn client(&self, program: &str, path: &[PathBuf]) -> Result<Command> {
+    pub(crate) fn client(&self, program: &str, path: &[PathBuf]) -> Result<Command> {
         let mut folders = path.to_vec();
         folders.extend([self.programs.clone(), "/usr/bin".into(), "/bin".into()]);
         let mut command = Command::new(program);
@@ -69,6 +69,11 @@ impl Cluster {
             .env("PGUSER", USER)
             .env("PGDATABASE", DATABASE);
         Ok(command)
+    }
+
+    /// Where the server keeps its data; other files may lie there as long as it runs.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn maintain(&self, statement: &str) -> Result<()> {

@@ -11,6 +11,9 @@ mod normalise;
 mod sql;
 mod venv;
 
+pub(crate) use cluster::Cluster;
+pub(crate) use venv::Venv;
+
 use crate::repository::Repository;
 use anyhow::{Result, bail};
 use cases::{Case, Shape};
@@ -40,8 +43,8 @@ pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> 
         bail!("no case in tests/cases has `{filter}` in its name");
     }
     let python = cases.iter().any(|case| case.shape == Shape::Alembic);
-    let venv = if python { Some(venv::Venv::provide(repository)?) } else { None };
-    let cluster = cluster::Cluster::start()?;
+    let venv = if python { Some(Venv::provide(repository)?) } else { None };
+    let cluster = Cluster::start()?;
     let mut different = 0;
     for case in &cases {
         let answer = match (&case.shape, &venv) {

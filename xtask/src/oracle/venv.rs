@@ -12,13 +12,13 @@ const PACKAGES: &[&str] = &["alembic==1.20.1", "sqlalchemy==2.1.9", "psycopg2-bi
 
 /// A virtual environment with the pinned packages.
 #[derive(Debug)]
-pub(super) struct Venv {
+pub(crate) struct Venv {
     folder: PathBuf,
 }
 
 impl Venv {
     /// Finds the environment in the user's cache folder, or makes it there. `RETORT_ORACLE_VENV` names another one.
-    pub(super) fn provide(repository: &Repository) -> Result<Self> {
+    pub(crate) fn provide(repository: &Repository) -> Result<Self> {
         if let Some(folder) = std::env::var_os("RETORT_ORACLE_VENV") {
             return Ok(Self { folder: folder.into() });
         }
@@ -35,12 +35,12 @@ impl Venv {
     }
 
     /// The folder of `alembic` and `python`.
-    pub(super) fn programs(&self) -> PathBuf {
+    pub(crate) fn programs(&self) -> PathBuf {
         self.folder.join("bin")
     }
 
     /// The folder itself.
-    pub(super) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 }

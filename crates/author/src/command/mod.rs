@@ -1,6 +1,7 @@
 //! The subcommands: one file each.
 
 mod alembic;
+mod batch;
 mod check;
 mod psql;
 
@@ -14,6 +15,8 @@ pub(crate) enum Command {
     Alembic(alembic::Alembic),
     /// Run psql on the database of a folder.
     Psql(psql::Psql),
+    /// Run many commands in one process, given on standard input.
+    Batch(batch::Batch),
     /// Verify a book: its texts, and that every exercise does what it declares.
     Check(check::Check),
 }
@@ -23,6 +26,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
     match command {
         Command::Alembic(alembic) => alembic.run(),
         Command::Psql(psql) => psql.run(),
+        Command::Batch(batch) => batch.run(),
         Command::Check(check) => check.run(),
     }
 }
