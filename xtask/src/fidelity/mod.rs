@@ -36,12 +36,16 @@ pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> 
     let cluster = Cluster::start()?;
     let mut results = Vec::new();
     for chain in chains {
-        let folder = fetch::project(repository, &venv, &chain)?;
-        let result = walk::walk(repository, &cluster, &venv, &retort, &chain, &folder)
-            .with_context(|| format!("the chain {}", chain.name))?;
-        println!("{}", report::line(&chain, &result));
-        fs::write(repository.cache().join("fidelity").join(format!("{}.log", chain.name)), &result.log)?;
-        results.push((chain, result));
+        let logged = fetch::project(repository, &venv, &chain)
+            .and_then(|folder| walk::walk(repository, &cluster, &venv, &retort, &chain, &folder));
+        match logged {
+            Ok(outcomes) => {
+                println!("{}", report::line(&chain, &outcomes));
+                fs::write(repository.cache().join("fidelity").join(format!("{}.log", chain.name)), &outcomes.log)?;
+                results.push((chain, outcomes));
+            }
+            Err(error) => eprintln!("{} cannot be run: {error:#}", chain.name),
+        }
     }
     let text = report::page(&results);
     if all {

@@ -139,3 +139,5 @@ for folder, _, names in sorted(os.walk(os.path.join(source, versions))):
             relative = os.path.relpath(os.path.join(folder, name), os.path.join(source, versions))
             write(os.path.join("alembic/versions", relative), text)
             follow(text, os.path.relpath(folder, source).replace("/", "."))
+for name in copies:
+    settle(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."), True)
