@@ -31,6 +31,17 @@ impl RenderError {
         Self { class: "sqlalchemy.exc.CompileError", message: message.into() }
     }
 
+    /// A type of another dialect, which PostgreSQL's compiler has no method for.
+    pub(crate) fn foreign(name: &str) -> Self {
+        Self {
+            class: "sqlalchemy.exc.UnsupportedCompilationError",
+            message: format!(
+                "Compiler <sqlalchemy.dialects.postgresql.base.PGTypeCompiler object at 0x…> can't render element of \
+                 type {name}{FOREIGN_NOTE}"
+            ),
+        }
+    }
+
     pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self { class: "sqlalchemy.exc.ArgumentError", message: message.into() }
     }
@@ -44,5 +55,8 @@ impl RenderError {
         Self { class: "NotImplementedError", message: format!("{what} is not supported by Retort") }
     }
 }
+
+/// What SQLAlchemy adds to the message of [`RenderError::foreign`], unless a table's column is named in front of it.
+pub(crate) const FOREIGN_NOTE: &str = " (Background on this error at: https://sqlalche.me/e/21/l7de)";
 
 pub(crate) type Rendered<T = String> = Result<T, RenderError>;

@@ -3,7 +3,9 @@
 use super::column::{Role, counts};
 use super::constraint::{check_keywords, from_column};
 use super::index::with_options;
-use super::{Ddl, Emitted, RenderError, Rendered, literal, quote::quote, quote::table as table_text, types};
+use super::{
+    Ddl, Emitted, FOREIGN_NOTE, RenderError, Rendered, literal, quote::quote, quote::table as table_text, types,
+};
 use crate::operation::CreateTable;
 use crate::schema::{ColumnSpec, Expression, IndexSpec, Item, Name, PrimaryKeySpec, UniqueSpec};
 
@@ -171,10 +173,11 @@ pub(super) fn column_index(column: &ColumnSpec) -> IndexSpec {
 }
 
 fn in_column(error: RenderError, table: &str, column: &str) -> RenderError {
-    if error.class != "sqlalchemy.exc.CompileError" {
+    if !matches!(error.class, "sqlalchemy.exc.CompileError" | "sqlalchemy.exc.UnsupportedCompilationError") {
         return error;
     }
-    RenderError::compile(format!("(in table '{table}', column '{column}'): {}", error.message))
+    let message = error.message.strip_suffix(FOREIGN_NOTE).unwrap_or(&error.message);
+    RenderError::compile(format!("(in table '{table}', column '{column}'): {message}"))
 }
 
 /// The primary key: as written, or of the columns that say so (the counting column first).

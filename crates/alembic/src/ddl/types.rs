@@ -97,6 +97,7 @@ pub(crate) fn type_text(spec: &TypeSpec) -> Rendered {
                 "Can't generate DDL for NullType(); did you forget to specify a type on this Column?",
             ));
         }
+        "Foreign" => return Err(RenderError::foreign(text(spec, "name").unwrap_or_default())),
         other => return Err(RenderError::unsupported(format_args!("The type sqlalchemy.{other}"))),
     })
 }

@@ -74,12 +74,7 @@ fn database() -> io::Result<Session> {
     Session::in_memory(environment).map_err(io::Error::other)
 }
 
-fn alembic(
-    root: &Path,
-    session: &mut Session,
-    interpreter: &mut Remembering,
-    arguments: &[&str],
-) -> io::Result<Value> {
+fn alembic(root: &Path, session: &mut Session, interpreter: &mut Remembering, arguments: &[&str]) -> io::Result<Value> {
     let mut project = Project::new(folder::read(root)?, root.to_string_lossy());
     let output = commands::run(&mut project, session, interpreter, arguments, &moment::now());
     Ok(json!({"status": output.status, "stdout": output.stdout, "stderr": output.stderr}))

@@ -1,9 +1,14 @@
-"""Another dialect: its types are not offered."""
+"""The types of Microsoft SQL Server."""
 
+from sqlalchemy.dialects import _foreign
+from sqlalchemy.sql import sqltypes
 from sqlalchemy.sql.sqltypes import *
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    raise NotImplementedError(f"{__name__}.{name} is not supported by Retort")
+globals().update(_foreign.foreign(
+    __name__,
+    TINYINT=sqltypes.Integer, NTEXT=sqltypes.UnicodeText, DATETIME2=sqltypes.DateTime,
+    DATETIMEOFFSET=sqltypes.DateTime, SMALLDATETIME=sqltypes.DateTime, IMAGE=sqltypes.LargeBinary,
+    ROWVERSION=sqltypes.LargeBinary, SMALLMONEY=None, SQL_VARIANT=None, UNIQUEIDENTIFIER=sqltypes.Uuid,
+    XML=sqltypes.Text,
+))
+__getattr__ = _foreign.refuse(__name__)
