@@ -74,14 +74,14 @@ impl Session {
 
     /// Which foreign key a statement breaks: it is run again with all of them deferred.
     pub(super) fn foreign_key(&self, catalog: &Catalog, attempt: &Attempt<'_>) -> Option<Diagnostic> {
-        let before = self.orphans(catalog);
+        let before = self.orphans(catalog).ok()?;
         let known: Vec<(u32, i64)> = before.iter().map(|orphan| (orphan.constraint.oid.0, orphan.rowid)).collect();
         let after = self.world.sequences.replace(attempt.sequences.clone());
         let run = || -> Result<Vec<Orphan<'_>>, StorageFault> {
             self.storage.run("SAVEPOINT replay")?;
             self.storage.run("PRAGMA defer_foreign_keys=ON")?;
             let done = self.storage.query(attempt.sql, &[]);
-            let orphans = if done.is_ok() { self.orphans(catalog) } else { Vec::new() };
+            let orphans = if done.is_ok() { self.orphans(catalog)? } else { Vec::new() };
             self.storage.run("ROLLBACK TO replay")?;
             self.storage.run("RELEASE replay")?;
             self.storage.run("PRAGMA defer_foreign_keys=OFF")?;
@@ -100,19 +100,19 @@ impl Session {
         if !matches!(fault, StorageFault::Broken { constraint: Constraint::ForeignKey, .. }) {
             return None;
         }
-        self.orphans(catalog).into_iter().find(|orphan| orphan.constraint.initially_deferred)
+        self.orphans(catalog).ok()?.into_iter().find(|orphan| orphan.constraint.initially_deferred)
     }
 
     /// All rows that reference nothing, by constraint.
-    fn orphans<'a>(&self, catalog: &'a Catalog) -> Vec<Orphan<'a>> {
+    fn orphans<'a>(&self, catalog: &'a Catalog) -> Result<Vec<Orphan<'a>>, StorageFault> {
         let mut found = Vec::new();
         for table in catalog.relations.values() {
             for (constraint, key) in table.foreign_keys() {
-                found.extend(self.orphans_of(catalog, table, constraint, key));
+                found.extend(self.orphans_of(catalog, table, constraint, key)?);
             }
         }
         found.sort_by_key(|orphan| orphan.constraint.oid);
-        found
+        Ok(found)
     }
 
     /// The rows of a table that break one of its foreign keys.
@@ -122,8 +122,8 @@ impl Session {
         table: &'a Relation,
         constraint: &'a Declared,
         key: &'a ForeignKey,
-    ) -> Vec<Orphan<'a>> {
-        let Some(referenced) = catalog.relation(key.referenced) else { return Vec::new() };
+    ) -> Result<Vec<Orphan<'a>>, StorageFault> {
+        let Some(referenced) = catalog.relation(key.referenced) else { return Ok(Vec::new()) };
         let columns: Vec<String> = key.columns.iter().map(|column| format!("child.{}", quote(column))).collect();
         let same: Vec<String> = key
             .referenced_columns
@@ -141,12 +141,11 @@ impl Session {
             same.join(" AND "),
             row = format_args!("child.{}", rowid_name(table)),
         );
-        let rows = self.storage.query(&sql, &[]).map(|found| found.rows).unwrap_or_default();
-        let orphans = rows.into_iter().map(|mut row| {
+        let orphans = self.storage.query(&sql, &[])?.rows.into_iter().map(|mut row| {
             let rowid = if let Value::Integer(rowid) = row.remove(0) { rowid } else { 0 };
             Orphan { table, constraint, key, values: row, rowid }
         });
-        orphans.collect()
+        Ok(orphans.collect())
     }
 
     /// Says whether the row came without its parent or the parent went from under it; the database is as before.

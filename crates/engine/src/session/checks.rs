@@ -37,7 +37,7 @@ impl Session {
         let Some((constraint, key)) = table.foreign_keys().find(|(constraint, _)| constraint.name == name) else {
             return Ok(());
         };
-        match self.orphans_of(catalog, table, constraint, key).first() {
+        match self.orphans_of(catalog, table, constraint, key)?.first() {
             Some(orphan) => Err(broken_key::missing(catalog, self, orphan)),
             None => Ok(()),
         }

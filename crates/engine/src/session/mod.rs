@@ -10,6 +10,8 @@ mod checks;
 mod context;
 mod ddl;
 mod declare;
+#[cfg(test)]
+mod laws;
 mod open;
 mod query;
 mod setting;

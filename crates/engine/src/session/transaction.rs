@@ -237,6 +237,8 @@ impl Session {
         self.require_block("ROLLBACK TO SAVEPOINT")?;
         let at = self.find_savepoint(name)?;
         self.storage.run(&format!("ROLLBACK TO s{at}"))?;
+        // What a statement laid aside while it ran; a full ROLLBACK puts it back by itself.
+        self.storage.run("PRAGMA defer_foreign_keys=OFF")?;
         self.transaction.savepoints.truncate(at + 1);
         let snapshot = self.transaction.savepoints[at].snapshot.clone();
         self.restore(&snapshot);

@@ -3,9 +3,13 @@
 mod aggregates;
 mod fault;
 mod functions;
+#[cfg(test)]
+mod fuse;
 mod values;
 
 pub(crate) use fault::{Constraint, StorageFault};
+#[cfg(test)]
+pub(crate) use fuse::{Blow, Fuse};
 
 use crate::world::{World, WorldId};
 use datum::Value;
@@ -39,13 +43,22 @@ pub(crate) struct Storage {
     connection: RefCell<Connection>,
     world: Rc<World>,
     id: WorldId,
+    /// What makes statements fail, in tests.
+    #[cfg(test)]
+    pub(crate) fuse: Fuse,
 }
 
 impl Storage {
     /// Takes a connection over.
     pub(crate) fn new(connection: Connection, world: Rc<World>) -> Result<Self> {
         let id = WorldId::register(Rc::clone(&world));
-        let storage = Self { connection: RefCell::new(connection), world, id };
+        let storage = Self {
+            connection: RefCell::new(connection),
+            world,
+            id,
+            #[cfg(test)]
+            fuse: Fuse::default(),
+        };
         storage.prepare_connection()?;
         Ok(storage)
     }
@@ -67,6 +80,8 @@ impl Storage {
     /// Runs one statement.
     pub(crate) fn query(&self, sql: &str, parameters: &[Value]) -> Result<Rows> {
         self.world.fault.take();
+        #[cfg(test)]
+        self.fuse.pass(sql, &self.connection.borrow())?;
         self.try_query(sql, parameters).map_err(|error| StorageFault::from_sqlite(error, &self.world))
     }
 

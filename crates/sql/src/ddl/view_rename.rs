@@ -61,7 +61,10 @@ fn renamed(source: &mut Source, before: &Relation, now: &Relation, names: &mut N
             names.insert((source.id, index), new.name.clone());
         }
     }
-    source.aliased |= before.name.name != now.name.name;
+    if before.name.name != now.name.name {
+        // A name that is the relation's own again was most likely never given as an alias.
+        source.aliased = source.name != now.name.name;
+    }
 }
 
 fn subqueries(expr: &mut Expr, visit: &mut dyn FnMut(&mut Query)) {

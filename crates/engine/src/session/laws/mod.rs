@@ -1,0 +1,30 @@
+//! Laws that hold for every statement, tried on many.
+//!
+//! Read [`atomic`] (a failure leaves nothing behind), [`up_down`] (a chain of changes and its inverses), [`robust`]
+//! (no text panics, and none is answered with a fault of ours).
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod atomic;
+mod atomic_statements;
+mod picture;
+mod up_down;
+mod up_down_moves;
+
+use super::{Session, TransactionStatus};
+use crate::Environment;
+
+/// A database with something of every kind in it.
+const SCHEMA: &str = include_str!("schema.sql");
+
+fn session() -> Session {
+    let mut session = Session::in_memory(Environment::fixed(0, 1)).unwrap();
+    run(&mut session, SCHEMA);
+    session
+}
+
+#[track_caller]
+fn run(session: &mut Session, sql: &str) {
+    if let Err(failure) = session.execute(sql) {
+        panic!("{sql}: {:?}", failure.diagnostic);
+    }
+}
