@@ -1,4 +1,4 @@
-// The worker: loads the engine, then Python, and runs commands one after the other.
+// The worker: loads engine and Python side by side, and runs commands one after the other.
 //
 // In:  ["run", exercise, command], ["warm"].
 // Out: {kind, exercise, payload}; the kinds are those of Report in crates/page/src/state/action.rs.
@@ -19,51 +19,59 @@ async function load(name) {
   return module;
 }
 
+async function get(name) {
+  const response = await fetch(here(name));
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
 async function loadEngine() {
-  post("loading", "", "the engine");
-  const [engine, book] = await Promise.all([load("worker"), fetchText("book.json")]);
+  const [engine, book] = await Promise.all([load("worker"), get("book.json").then((it) => it.text())]);
   engine.open_book(book);
   return engine;
 }
 
-async function fetchText(name) {
-  const response = await fetch(here(name));
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-  return response.text();
+async function loadPython() {
+  globalThis.retortPython = await load("python");
 }
 
-let engine;
-let python;
-
-function needEngine() {
-  engine ??= loadEngine();
-  return engine;
-}
-
-function needPython() {
-  python ??= load("python").then((module) => {
-    globalThis.retortPython = module;
-  });
-  return python;
-}
+const engine = loadEngine();
+const python = loadPython();
+// A failure is told when it is in somebody's way.
+for (const loading of [engine, python]) loading.catch(() => {});
 
 /** A fetch or a compilation that went wrong, in words for the status line. */
 function failed(what, error) {
   post("failed", "", `${what} could not be loaded (${error?.message ?? error}). Check the connection and retry.`);
 }
 
+const begun = new Set();
+
+/** Gives the engine the start databases that were made with the page; without them it makes them itself. */
+async function begin(module, exercise) {
+  if (begun.has(exercise)) return;
+  begun.add(exercise);
+  try {
+    const bytes = await (await get(`starts/${exercise}.bin`)).arrayBuffer();
+    module.begin_with(exercise, new Uint8Array(bytes));
+  } catch (error) {
+    console.warn(`${exercise}: its databases are made anew`, error);
+  }
+}
+
 async function run(exercise, command) {
   let module;
   try {
-    module = await needEngine();
+    module = await engine;
   } catch (error) {
     failed("the engine", error);
     return;
   }
+  await begin(module, exercise);
   try {
-    if (!globalThis.retortPython && module.needs_python(command)) {
+    if (!globalThis.retortPython && module.needs_python(exercise, command)) {
       post("loading", "", "Python");
-      await needPython();
+      await python;
     }
   } catch (error) {
     failed("Python", error);
@@ -79,8 +87,7 @@ async function run(exercise, command) {
 
 async function warm() {
   try {
-    await needEngine();
-    await needPython();
+    await Promise.all([engine, python]);
     post("ready");
   } catch (error) {
     failed("the engine", error);

@@ -22,7 +22,7 @@ pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> 
     build(repository, &setup::prepare(repository, Purpose::Build)?)
 }
 
-/// Builds, and prints the sizes of what a browser fetches.
+/// Builds the page, then the start databases by it, and prints the sizes of what a browser fetches.
 pub(crate) fn build(repository: &Repository, machine: &Machine) -> Result<()> {
     let begun = SystemTime::now();
     run(machine.command("npm").args(["run", "--silent", "editor"]).current_dir(repository.path("www")))?;
@@ -33,6 +33,7 @@ pub(crate) fn build(repository: &Repository, machine: &Machine) -> Result<()> {
         .env_remove("NO_COLOR")
         .env("SOURCE_DATE_EPOCH", "0");
     run(&mut trunk)?;
+    run(machine.command("node").arg("www/starts.js").arg(repository.path("dist")).current_dir(repository.path("")))?;
     // as old as the sources it was made of, so that one edited meanwhile counts as newer
     File::options().write(true).open(repository.path("dist/index.html"))?.set_modified(begun)?;
     print_sizes(repository)

@@ -60,6 +60,16 @@ impl Images {
         Ok(Session::from_image(&image, environment.clone())?)
     }
 
+    /// Takes a start database that was made before, as [`Images::image`] gave it.
+    pub fn put(&mut self, exercise: &str, database: Database, image: Vec<u8>) {
+        self.made.insert((exercise.to_owned(), database), Rc::new(image));
+    }
+
+    /// Whether a start database is there without having to be made.
+    pub fn has(&self, exercise: &str, database: Database) -> bool {
+        self.made.contains_key(&(exercise.to_owned(), database))
+    }
+
     /// The bytes of a start database.
     ///
     /// # Errors

@@ -20,6 +20,10 @@ extern "C" {
     /// Where a file of the site lies.
     #[wasm_bindgen(js_name = siteUrl)]
     fn site_url(name: &str) -> String;
+
+    /// The worker that the page's own text started, given away once.
+    #[wasm_bindgen(js_name = earlyWorker)]
+    fn early_worker() -> Option<Worker>;
 }
 
 thread_local! {
@@ -93,9 +97,7 @@ impl Engine {
     }
 
     fn start(self: &Rc<Self>) -> bool {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(&site_url("engine-worker.js"), &options) else {
+        let Some(worker) = early_worker().or_else(new_worker) else {
             self.tell_all(&Report::Failed("this browser does not start workers here".into()));
             return false;
         };
@@ -152,4 +154,10 @@ impl Engine {
             heard.emit(report.clone());
         }
     }
+}
+
+fn new_worker() -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&site_url("engine-worker.js"), &options).ok()
 }

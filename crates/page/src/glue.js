@@ -23,3 +23,11 @@ export async function mountEditor(host, options) {
   const module = await import(siteUrl("editor.js"));
   return module.mount(host, options);
 }
+
+/** The worker that the page's own text started (www/index.html), given away once; undefined if it failed. */
+export function earlyWorker() {
+  const worker = globalThis.retortWorker;
+  globalThis.retortWorker = undefined;
+  if (worker) worker.onerror = null;
+  return worker;
+}

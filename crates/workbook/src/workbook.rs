@@ -2,12 +2,13 @@
 
 use crate::bench::Bench;
 use crate::paths;
-use book::{Book, Exercise};
+use crate::starts::{self, StartsError};
+use book::{Book, Database, Exercise};
 use engine::{Environment, Session};
 use grader::{Grader, RevisionCache};
 use protocol::{Command, Event, Output, Saved};
 use python::Interpreter;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a bundle cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,43 @@ impl Workbook {
         };
         events.push(Event::Done);
         events
+    }
+
+    /// The ids of all exercises.
+    pub fn exercises(&self) -> impl Iterator<Item = &str> {
+        self.book.exercises.keys().map(String::as_str)
+    }
+
+    /// The start databases of an exercise as bytes, for [`Workbook::begin_with`] of another workbook on the same book.
+    ///
+    /// # Errors
+    /// If there is no such exercise, or the book is at fault.
+    pub fn starts(&mut self, id: &str) -> Result<Vec<u8>, StartsError> {
+        let exercise = self.book.exercises.get(id).ok_or_else(|| StartsError::Unknown { id: id.to_owned() })?;
+        let mut images = BTreeMap::new();
+        for database in databases(exercise) {
+            let made =
+                self.grader.images().image(&self.book, exercise, database, &mut self.interpreter, &self.environment)?;
+            images.insert(database, made);
+        }
+        Ok(starts::pack(&images))
+    }
+
+    /// Takes what [`Workbook::starts`] gave, so that opening, checking and resetting need not make it anew.
+    ///
+    /// # Errors
+    /// If the bytes are no start databases.
+    pub fn begin_with(&mut self, id: &str, bytes: &[u8]) -> Result<(), StartsError> {
+        for (database, image) in starts::unpack(bytes).ok_or(StartsError::Malformed)? {
+            self.grader.images().put(id, database, image);
+        }
+        Ok(())
+    }
+
+    /// Whether the learner's own database of an exercise can be opened anew without running a revision.
+    pub fn is_begun(&mut self, id: &str) -> bool {
+        let database = self.book.exercises.get(id).map(Exercise::own_database);
+        database.is_some_and(|database| self.grader.images().has(id, database))
     }
 
     fn open(&mut self, id: &str, saved: Option<Saved>) -> Vec<Event> {
@@ -128,7 +166,7 @@ impl Workbook {
             Some(text) => bench.files.insert(path, text),
             None => bench.files.remove(&path),
         };
-        vec![saved_event(bench)]
+        Vec::new()
     }
 
     fn line(&mut self, line: &str) -> Vec<Event> {
@@ -181,6 +219,11 @@ impl Workbook {
             Err(message) => vec![refusal(&message)],
         }
     }
+}
+
+/// Every database that an exercise opens: the learner's own and those it is graded on.
+fn databases(exercise: &Exercise) -> BTreeSet<Database> {
+    exercise.databases.keys().copied().chain([exercise.own_database()]).collect()
 }
 
 fn saved_event(bench: &Bench) -> Event {
