@@ -25,7 +25,7 @@ impl Page {
     /// Waits for the button of a name in the exercise, and presses it.
     pub async fn press(&self, name: &str) {
         let find = format!(
-            "return [...document.querySelectorAll({})].some(b => b.innerText.trim().startsWith({}) && !b.disabled && (b.click(), true))",
+            "return [...document.querySelectorAll({})].some(b => b.innerText.trim().startsWith({}) && !b.disabled && b.ariaDisabled !== 'true' && (b.click(), true))",
             Value::from(self.inside("button")),
             Value::from(name)
         );
@@ -63,6 +63,11 @@ impl Page {
 
     /// Replaces the line that reads `old` (the `nth` of them, from 0) by typing at it; more lines follow by Enter.
     pub async fn retype(&self, old: &str, nth: usize, new: &str) {
+        self.keys(&self.retyping(old, nth, new).await).await;
+    }
+
+    /// The keys of [`Page::retype`], for an editor that has the focus.
+    pub async fn retyping(&self, old: &str, nth: usize, new: &str) -> String {
         let text = self.file().await;
         let line = text.split('\n').enumerate().filter(|(_, line)| line.trim() == old).nth(nth);
         let (line, _) = line.unwrap_or_else(|| panic!("no line {old:?} in\n{text}"));
@@ -71,7 +76,7 @@ impl Page {
         keys.push_str(&Keys::of(Key::End));
         keys.push_str(&Keys::with(Key::Shift, &Keys::of(Key::Home)));
         keys.push_str(new);
-        self.keys(&keys).await;
+        keys
     }
 
     /// The text in the editor.

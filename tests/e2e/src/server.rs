@@ -1,6 +1,6 @@
 //! A static server over a folder, as dumb as any host.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -11,8 +11,11 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug, Clone)]
 pub struct Server {
     port: u16,
-    withheld: Arc<Mutex<BTreeSet<String>>>,
+    changed: Arc<Changed>,
 }
+
+/// Files that are answered otherwise than from the folder; `None` is not found.
+type Changed = Mutex<BTreeMap<String, Option<String>>>;
 
 impl Server {
     /// Starts to serve a folder on a free port.
@@ -20,12 +23,12 @@ impl Server {
         assert!(folder.join("index.html").exists(), "{} is not built: cargo xtask build", folder.display());
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = listener.local_addr().expect("the socket is bound").port();
-        let withheld: Arc<Mutex<BTreeSet<String>>> = Arc::default();
-        let server = Self { port, withheld: withheld.clone() };
+        let changed: Arc<Changed> = Arc::default();
+        let server = Self { port, changed: changed.clone() };
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, withheld) = (folder.clone(), withheld.clone());
-                std::thread::spawn(move || answer(&stream, &folder, &withheld));
+                let (folder, changed) = (folder.clone(), changed.clone());
+                std::thread::spawn(move || answer(&stream, &folder, &changed));
             }
         });
         server
@@ -38,12 +41,20 @@ impl Server {
 
     /// From now on, these files are not found; all others are.
     pub fn withhold(&self, names: &[&str]) {
-        *self.withheld.lock().expect("no thread panics with the lock") =
-            names.iter().map(|&name| name.into()).collect();
+        self.change(names.iter().map(|&name| (name.into(), None)).collect());
+    }
+
+    /// From now on, this file has another text; all others are as they are.
+    pub fn replace(&self, name: &str, text: &str) {
+        self.change(BTreeMap::from([(name.into(), Some(text.into()))]));
+    }
+
+    fn change(&self, changed: BTreeMap<String, Option<String>>) {
+        *self.changed.lock().expect("no thread panics with the lock") = changed;
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &std::path::Path, withheld: &Mutex<BTreeSet<String>>) -> Option<()> {
+fn answer(mut stream: &TcpStream, folder: &std::path::Path, changed: &Changed) -> Option<()> {
     let mut reader = BufReader::new(stream);
     loop {
         let mut first = String::new();
@@ -56,8 +67,12 @@ fn answer(mut stream: &TcpStream, folder: &std::path::Path, withheld: &Mutex<BTr
         }
         let path = first.split(' ').nth(1)?.split('?').next()?.trim_start_matches('/').to_owned();
         let path = if path.is_empty() { "index.html".into() } else { path };
-        let hidden = withheld.lock().ok()?.contains(&path) || path.contains("..");
-        let body = if hidden { None } else { fs::read(folder.join(&path)).ok() };
+        let changed = changed.lock().ok()?.get(&path).cloned();
+        let body = match changed {
+            Some(text) => text.map(String::into_bytes),
+            None if path.contains("..") => None,
+            None => fs::read(folder.join(&path)).ok(),
+        };
         let status = if body.is_some() { "200 OK" } else { "404 Not Found" };
         let body = body.unwrap_or_default();
         let head = format!(

@@ -104,3 +104,25 @@ fn an_unknown_command_at_the_prompt_is_named() {
         page.close().await;
     });
 }
+
+#[test]
+fn an_engine_that_breaks_is_replaced_and_nothing_is_lost() {
+    run(async {
+        let page = Page::open("part-3.html", "last-login").await;
+        page.retype("pass", 0, "op.add_column(\"users\", sa.Column(\"seen\", sa.Date()))").await;
+        page.press("Upgrade").await;
+        page.until(".output", "Running upgrade d20be918a74c -> 5f3e81c2d9b7").await;
+        page.settle().await;
+        page.server.replace("python.js", "export default async () => {}; export const run = () => { throw new WebAssembly.RuntimeError('unreachable') };");
+        page.go("part-3.html").await;
+        page.press("Downgrade").await;
+        page.until("[role=alert]", "The engine broke and was started again (unreachable)").await;
+        page.server.withhold(&[]);
+        page.go("part-3.html").await;
+        page.until(".schema", "alembic_version: 5f3e81c2d9b7").await;
+        assert!(page.file().await.contains("seen"));
+        page.press("Downgrade").await;
+        page.until(".output", "Running downgrade 5f3e81c2d9b7 -> d20be918a74c").await;
+        page.close().await;
+    });
+}

@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 /// Upgrade, Downgrade, Check, Reset.
 pub(super) fn buttons(state: &State, act: &Callback<Action>) -> Html {
+    // Not `disabled`, which would take the focus away from whoever pressed it; the state takes no command while one runs.
+    let waiting = state.busy().to_string();
     let button = |ask: Ask, class: &'static str, title: &'static str| {
         let name = ask.title().to_owned();
         html! {
-            <button type="button" {class} {title} disabled={state.busy()}
+            <button type="button" {class} {title} aria-disabled={waiting.clone()}
                 onclick={act.reform(move |_| Action::Asked(ask.clone()))}>{ name }</button>
         }
     };
@@ -23,7 +25,7 @@ pub(super) fn buttons(state: &State, act: &Callback<Action>) -> Html {
                 { button(Ask::Reset, "danger", "Files and database go back to the start") }
                 <button type="button" onclick={act.reform(|_| Action::ResetUnwanted)}>{ "Keep my work" }</button>
             } else {
-                <button type="button" disabled={state.busy()} onclick={act.reform(|_| Action::ResetWanted)}>{ "Reset…" }</button>
+                <button type="button" aria-disabled={waiting.clone()} onclick={act.reform(|_| Action::ResetWanted)}>{ "Reset…" }</button>
             }
         </div>
     }
@@ -59,7 +61,7 @@ pub(super) fn prompt(state: &State, act: &Callback<Action>) -> Html {
             <input id={format!("{}-line", state.sheet.id)} type="text" spellcheck="false" autocapitalize="off"
                 autocomplete="off" maxlength="16384" placeholder={r"alembic history, psql -c '…', \d users"}
                 onkeydown={move |event: KeyboardEvent| recall(&event, &history)} />
-            <button type="submit" disabled={busy}>{ "Run" }</button>
+            <button type="submit" aria-disabled={busy.to_string()}>{ "Run" }</button>
         </form>
     }
 }

@@ -94,13 +94,14 @@ pub(super) fn more(state: &State, act: &Callback<Action>) -> Html {
 
 fn new_revision(state: &State, act: &Callback<Action>) -> Html {
     let act = act.clone();
+    let busy = state.busy();
     let onsubmit = move |event: SubmitEvent| {
         event.prevent_default();
         let form: Element = event.target_unchecked_into();
         let Some(input) = form.query_selector("input").ok().flatten() else { return };
         let input: HtmlInputElement = input.unchecked_into();
         let message = input.value();
-        if message.trim().is_empty() {
+        if busy || message.trim().is_empty() {
             let _ = input.focus();
             return;
         }
@@ -110,7 +111,7 @@ fn new_revision(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <form class="revision" {onsubmit}>
             <label>{ "Message " }<input type="text" maxlength="200" autocomplete="off" /></label>
-            <button type="submit" disabled={state.busy()}>{ "New revision" }</button>
+            <button type="submit" aria-disabled={busy.to_string()}>{ "New revision" }</button>
         </form>
     }
 }

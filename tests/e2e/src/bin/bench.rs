@@ -77,7 +77,7 @@ const ROUND: &str = "
     const bench = document.querySelector('[data-exercise=last-login]');
     const start = () => {
         const check = [...bench.querySelectorAll('button')].find((b) => b.innerText === 'Check');
-        if (check.disabled) return setTimeout(start, 10);
+        if (check.ariaDisabled === 'true') return setTimeout(start, 10);
         const sum = bench.querySelector('.verdict .sum');
         const began = performance.now();
         new MutationObserver((_, observer) => { observer.disconnect(); done(performance.now() - began); })
