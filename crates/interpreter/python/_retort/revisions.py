@@ -1,6 +1,5 @@
 """Revision files: executed each in a namespace of its own."""
 
-import re
 import types
 
 from _retort import importer
@@ -8,7 +7,8 @@ from _retort import importer
 
 def execute(path):
     """Execute a revision file as a module that nobody can import."""
-    name = re.sub(r"\W", "_", path.rpartition("/")[2].removesuffix(".py")) + "_py"
+    stem = path.rpartition("/")[2].removesuffix(".py")
+    name = "".join(letter if letter.isalnum() else "_" for letter in stem) + "_py"
     module = types.ModuleType(name)
     module.__file__ = importer.absolute(path)
     exec(importer.code(path), module.__dict__)

@@ -1,10 +1,10 @@
 """The part of Mako that script.py.mako uses."""
 
-import re
-
 import _host
 
-_TOKEN = re.compile(r"\$\{(?P<expr>[^}]*(?:\{[^}]*\}[^}]*)*)\}|<%(?P<kind>!?)(?P<block>.*?)%>", re.S)
+from _retort.lazy import re
+
+_TOKEN = r"\$\{(?P<expr>[^}]*(?:\{[^}]*\}[^}]*)*)\}|<%(?P<kind>!?)(?P<block>.*?)%>"
 
 
 def render(path, variables):
@@ -82,7 +82,7 @@ class _Writer:
 
     def _text(self, text):
         place = 0
-        for token in _TOKEN.finditer(text):
+        for token in re.finditer(_TOKEN, text, re.S):
             self._literal(text[place:token.start()])
             if token["expr"] is not None:
                 self._expression(token["expr"])

@@ -1,10 +1,9 @@
 """Python values as JSON and back: what JSON has no word for is {"$": kind, "value": text}."""
 
 import datetime
-import decimal
 import enum
-import json
-import uuid
+
+from _retort.lazy import decimal, json, uuid
 
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
@@ -32,8 +31,6 @@ def encode(value):
 
 
 def _encode_rare(value):
-    if isinstance(value, decimal.Decimal):
-        return _word("decimal", str(value))
     if isinstance(value, datetime.datetime):
         return _word("datetime", value.isoformat(" "))
     if isinstance(value, datetime.date):
@@ -42,14 +39,14 @@ def _encode_rare(value):
         return _word("time", value.isoformat())
     if isinstance(value, datetime.timedelta):
         return _word("interval", f"{value.days} days {value.seconds} seconds {value.microseconds} microseconds")
-    if isinstance(value, uuid.UUID):
-        return _word("uuid", str(value))
     if isinstance(value, (bytes, bytearray, memoryview)):
         return _word("bytes", bytes(value).hex())
     if isinstance(value, (list, tuple)):
         return [encode(item) for item in value]
-    if isinstance(value, (dict, set, frozenset)):
-        raise CannotAdapt(f"can't adapt type {type(value).__name__!r}")
+    if isinstance(value, uuid.UUID):
+        return _word("uuid", str(value))
+    if isinstance(value, decimal.Decimal):
+        return _word("decimal", str(value))
     raise CannotAdapt(f"can't adapt type {type(value).__name__!r}")
 
 
@@ -93,12 +90,12 @@ class CannotAdapt(Exception):
 
 
 _DECODERS = {
-    "decimal": decimal.Decimal,
+    "decimal": lambda text: decimal.Decimal(text),
     "datetime": datetime.datetime.fromisoformat,
     "date": datetime.date.fromisoformat,
     "time": datetime.time.fromisoformat,
     "interval": _interval,
-    "uuid": uuid.UUID,
+    "uuid": lambda text: uuid.UUID(text),
     "bytes": bytes.fromhex,
-    "json": json.loads,
+    "json": lambda text: json.loads(text),
 }

@@ -1,7 +1,6 @@
 """URLs of databases."""
 
-import re
-
+from _retort.lazy import re
 from sqlalchemy import exc
 
 
@@ -59,7 +58,7 @@ class URL:
     __hash__ = object.__hash__
 
 
-_URL = re.compile(
+_URL = (
     r"(?P<drivername>[\w\+]+)://(?:(?P<username>[^:/@]*)(?::(?P<password>[^@]*))?@)?"
     r"(?:\[(?P<v6>[^/\?]+)\]|(?P<host>[^/:\?]+))?(?::(?P<port>[^/\?]*))?(?:/(?P<database>[^\?]*))?(?:\?(?P<query>.*))?$"
 )
@@ -71,7 +70,7 @@ def make_url(name_or_url):
         return name_or_url
     if not isinstance(name_or_url, str):
         raise exc.ArgumentError(f"Expected string or URL object, got {name_or_url!r}")
-    found = _URL.match(name_or_url)
+    found = re.match(_URL, name_or_url)
     if found is None:
         raise exc.ArgumentError(f"Could not parse SQLAlchemy URL from given URL string")
     parts = found.groupdict()

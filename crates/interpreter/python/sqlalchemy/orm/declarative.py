@@ -1,13 +1,11 @@
 """Models: classes that make tables."""
 
 import datetime
-import decimal
 import enum
 import sys
 import types as python_types
-import typing
-import uuid
 
+from _retort.lazy import decimal, typing, uuid
 from sqlalchemy import exc
 from sqlalchemy.orm.inert import Relationship
 from sqlalchemy.sql import sqltypes
@@ -89,12 +87,18 @@ class InstrumentedAttribute:
             changed[self.key] = True
 
 
-_TYPES = {
-    int: sqltypes.Integer, str: sqltypes.String, bool: sqltypes.Boolean, float: sqltypes.Float,
-    bytes: sqltypes.LargeBinary, decimal.Decimal: sqltypes.Numeric, datetime.datetime: sqltypes.DateTime,
-    datetime.date: sqltypes.Date, datetime.time: sqltypes.Time, datetime.timedelta: sqltypes.Interval,
-    uuid.UUID: sqltypes.Uuid,
-}
+def _type_of(python):
+    """The type of a column that is annotated with a plain Python type; None if it says nothing."""
+    for known, made in (
+        (int, sqltypes.Integer), (str, sqltypes.String), (bool, sqltypes.Boolean), (float, sqltypes.Float),
+        (bytes, sqltypes.LargeBinary), (datetime.datetime, sqltypes.DateTime), (datetime.date, sqltypes.Date),
+        (datetime.time, sqltypes.Time), (datetime.timedelta, sqltypes.Interval),
+    ):
+        if python is known:
+            return made
+    if python is decimal.Decimal:
+        return sqltypes.Numeric
+    return sqltypes.Uuid if python is uuid.UUID else None
 
 
 class Mapper:
@@ -364,8 +368,9 @@ def _type(argument, types, column):
         return _type(argument.__origin__, types, column)
     if isinstance(argument, type) and issubclass(argument, enum.Enum):
         return sqltypes.Enum(argument)
-    if argument in _TYPES:
-        return _TYPES[argument]
+    known = _type_of(argument)
+    if known is not None:
+        return known
     if column._foreign_keys:
         return None
     raise exc.ArgumentError(

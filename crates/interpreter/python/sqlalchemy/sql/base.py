@@ -1,7 +1,5 @@
 """Keywords of dialects, collections of columns."""
 
-import re
-
 from sqlalchemy import exc
 
 # Keywords that SQLAlchemy's PostgreSQL dialect takes, by construct.
@@ -20,10 +18,9 @@ _POSTGRESQL = {
 def dialect_keywords(construct, given):
     """Check keywords named `dialect_argument`, answer them."""
     for key in given:
-        found = re.match(r"^(.+?)_(.+)$", key)
-        if not found:
+        dialect, _, argument = key.partition("_")
+        if not (dialect and argument):
             raise TypeError(f"Additional arguments should be named <dialectname>_<argument>, got {key!r}")
-        dialect, argument = found.groups()
         if dialect == "postgresql" and argument not in _POSTGRESQL.get(construct.__name__, ()):
             raise exc.ArgumentError(
                 f"Argument {key!r} is not accepted by dialect 'postgresql' on behalf of "

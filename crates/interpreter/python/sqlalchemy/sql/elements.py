@@ -1,7 +1,6 @@
 """Expressions: trees that are sent as JSON."""
 
-import re
-
+from _retort.lazy import re
 from sqlalchemy import exc
 from sqlalchemy.sql import sqltypes as types
 from sqlalchemy.sql.type_api import to_instance, type_json

@@ -1,11 +1,11 @@
 """The types."""
 
 import datetime as dt
-import decimal
 import enum as enums
-import uuid as uuids
 
 from _retort import values
+from _retort.lazy import decimal
+from _retort.lazy import uuid as uuids
 from sqlalchemy import exc
 from sqlalchemy.sql.type_api import (
     TypeDecorator,
@@ -122,7 +122,11 @@ class Numeric(NumericCommon):
 
     _keys = ("precision", "scale", "asdecimal")
     _defaults = {"asdecimal": True}
-    python_type = decimal.Decimal
+
+    @property
+    def python_type(self):
+        """`decimal.Decimal`"""
+        return decimal.Decimal
 
     def __init__(self, precision=None, scale=None, decimal_return_scale=None, asdecimal=True):
         self.precision, self.scale, self.asdecimal = precision, scale, asdecimal
@@ -429,7 +433,11 @@ class Uuid(TypeEngine):
 
     _keys = ("as_uuid", "native_uuid")
     _defaults = {"as_uuid": True, "native_uuid": True}
-    python_type = uuids.UUID
+
+    @property
+    def python_type(self):
+        """`uuid.UUID`"""
+        return uuids.UUID
 
     def __init__(self, as_uuid=True, native_uuid=True):
         self.as_uuid, self.native_uuid = as_uuid, native_uuid
