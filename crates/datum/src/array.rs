@@ -83,6 +83,13 @@ impl std::fmt::Display for Array {
     }
 }
 
+/// An element as the text of an array quotes it.
+pub(crate) fn element_text(item: &str) -> String {
+    let mut out = String::new();
+    quote(item, &mut out);
+    out
+}
+
 fn quote(item: &str, out: &mut String) {
     let special = |c: char| matches!(c, '"' | '\\' | '{' | '}' | ',') || c.is_ascii_whitespace() || c == '\x0b';
     if !item.is_empty() && !item.eq_ignore_ascii_case("null") && !item.contains(special) {

@@ -16,7 +16,7 @@
 //!   `json_each(generate_series_int4(1, 3))`.
 //! - **Syntax**: `pg_array('int4,int4', 1, 2)` is `ARRAY[1, 2]`; `pg_subscript('_int4,int4', a, 1)` is `a[1]`;
 //!   `pg_slice(a, 1, 2)` is `a[1:2]`; `pg_any_equals('int4,_int4', x, a)` is `x = ANY (a)`; `pg_current_date()`,
-//!   `pg_current_time()`, `pg_localtime()`; `pg_row_to_json('text,int4', 'id', id)` is `row_to_json`.
+//!   `pg_current_time()`, `pg_localtime()`; `pg_row('text,int4', 'id', id)` is a row as a value.
 //! - **Casts**: `pg_cast(value, 'from', 'to', modifier, 'e')` does any cast that PostgreSQL has ([`cast`]), where from and
 //!   to are type keys, the modifier is `atttypmod` (-1 for none) and the last is the context: `i`mplicit, `a`ssignment or
 //!   `e`xplicit. The functions of `pg_cast` also exist under their `prosrc` (`int84`, `numeric`, `varchar`,
@@ -49,6 +49,7 @@ mod number_picture;
 mod numeric;
 mod output;
 mod pattern;
+mod record;
 mod scalar;
 mod text_types;
 mod type_key;

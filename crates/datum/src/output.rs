@@ -25,6 +25,7 @@ pub fn output(of: &Type, value: &Value, context: &Context<'_>) -> String {
         (Type::Interval, Value::Text(text)) => {
             Interval::stored(text).map_or_else(|| text.clone(), |interval| interval.to_string())
         }
+        (Type::Record, Value::Text(text)) => crate::record::show(text, context),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Blob(bytes)) => format!("\\x{}", hex(bytes)),
     }

@@ -6,6 +6,7 @@ use catalog::Catalog;
 use datum::{Accumulator, Context, Value};
 use diagnostics::Diagnostic;
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -25,9 +26,20 @@ pub(crate) struct World {
     pub(crate) recorded: RefCell<Vec<Value>>,
     /// The rowid that this row had, if it was updated.
     pub(crate) recorded_rowid: Cell<Option<i64>>,
+    /// What `ON CONFLICT DO UPDATE` has touched.
+    pub(crate) upsert: RefCell<Upsert>,
     /// Transactions so far, for `txid_current()`.
     pub(crate) transaction: Cell<i64>,
     accumulators: RefCell<Vec<Option<Box<dyn Accumulator>>>>,
+}
+
+/// The rows that an INSERT with `ON CONFLICT DO UPDATE` may not touch again.
+#[derive(Debug, Default)]
+pub(crate) struct Upsert {
+    /// The last row number before it: rows after that are its own.
+    pub(crate) last: Option<i64>,
+    /// The rows that it has updated.
+    pub(crate) touched: HashSet<i64>,
 }
 
 impl World {
@@ -41,6 +53,7 @@ impl World {
             fault: RefCell::default(),
             recorded: RefCell::default(),
             recorded_rowid: Cell::default(),
+            upsert: RefCell::default(),
             transaction: Cell::new(731),
             accumulators: RefCell::default(),
         }

@@ -3,6 +3,8 @@
 -- Each file is tab-separated without a header; the column names are those of the SELECTs below.
 -- Left out: what takes or gives `internal` or pseudo types that no expression can have.
 
+\set plumbing '^(pg_stat|pg_ls_|pg_control|pg_get_replication|pg_logical|pg_replication|binary_upgrade)'
+
 \o types.tsv
 -- oid name category preferred elem array input output relation-kind schema
 SELECT t.oid, t.typname, t.typcategory, t.typispreferred, t.typelem, t.typarray, i.prosrc, o.prosrc, t.typtype
@@ -13,12 +15,19 @@ WHERE (t.oid < 16384 AND t.typtype IN ('b', 'p', 'r', 'm') AND t.typnamespace = 
 ORDER BY t.oid;
 
 \o functions.tsv
--- oid name kind result set strict volatile variadic-type defaults arguments source default-expressions
+-- oid name kind result set strict volatile variadic-type defaults arguments source default-expressions argument-names
+-- columns (name:type); the names of functions about statistics, files and replication are left out
 SELECT p.oid, p.proname, p.prokind, p.prorettype, p.proretset, p.proisstrict, p.provolatile, p.provariadic,
        p.pronargdefaults, array_to_string(p.proargtypes, ' '),
        CASE WHEN p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'internal') AND p.prokind <> 'a'
             THEN p.prosrc ELSE '' END,
-       replace(coalesce(pg_get_expr(p.proargdefaults, 0), ''), E'\n', ' ')
+       replace(coalesce(pg_get_expr(p.proargdefaults, 0), ''), E'\n', ' '),
+       (SELECT coalesce(string_agg(a.name, ' ' ORDER BY a.n), '')
+        FROM unnest(p.proargnames, coalesce(p.proargmodes, array_fill('i'::"char", ARRAY[cardinality(p.proargnames)])))
+             WITH ORDINALITY AS a(name, mode, n) WHERE a.mode IN ('i', 'b', 'v') AND NOT p.proname ~ :'plumbing'),
+       (SELECT coalesce(string_agg(a.name || ':' || a.type, ' ' ORDER BY a.n), '')
+        FROM unnest(p.proargnames, p.proargmodes, p.proallargtypes) WITH ORDINALITY AS a(name, mode, type, n)
+        WHERE a.mode IN ('o', 'b', 't') AND NOT p.proname ~ :'plumbing')
 FROM pg_proc p
 WHERE (p.pronamespace = 'pg_catalog'::regnamespace OR p.oid IN (SELECT objid FROM pg_depend WHERE deptype = 'e'
         AND classid = 'pg_proc'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'citext')))

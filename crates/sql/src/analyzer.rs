@@ -11,13 +11,24 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) context: Context<'a>,
     next_source: Cell<usize>,
     depth: Cell<usize>,
+    /// Whether what is analysed stands inside of a statement, where WITH may not change rows.
+    pub(crate) nested: Cell<bool>,
+    /// The functions that give sets in the select lists around, the innermost last.
+    pub(crate) sets: RefCell<Vec<Option<SetCalls>>>,
     /// The columns of the sources whose primary keys make them follow from GROUP BY.
     pub(crate) keys: RefCell<HashMap<SourceId, Vec<usize>>>,
 }
 
 impl<'a> Analyzer<'a> {
     pub(crate) fn new(context: Context<'a>) -> Self {
-        Self { context, next_source: Cell::new(0), depth: Cell::new(0), keys: RefCell::default() }
+        Self {
+            context,
+            next_source: Cell::new(0),
+            depth: Cell::new(0),
+            nested: Cell::new(false),
+            sets: RefCell::default(),
+            keys: RefCell::default(),
+        }
     }
 
     /// Runs something with another context, as the text of a view has it.
@@ -26,6 +37,8 @@ impl<'a> Analyzer<'a> {
             context,
             next_source: self.next_source.clone(),
             depth: self.depth.clone(),
+            nested: Cell::new(true),
+            sets: RefCell::default(),
             keys: RefCell::default(),
         };
         let result = run(&inner);
@@ -51,6 +64,13 @@ impl<'a> Analyzer<'a> {
     }
 }
 
+/// The functions of one select list that give sets: they run side by side, as one entry of FROM.
+pub(crate) struct SetCalls {
+    pub(crate) source: SourceId,
+    pub(crate) columns: Vec<OutputColumn>,
+    pub(crate) calls: Vec<(&'static crate::typed::Function, Vec<Expr>)>,
+}
+
 /// Where an expression stands; it decides what may be in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -72,6 +92,7 @@ pub(crate) enum Place {
     WindowArgument,
     Relation,
     ConflictWhere,
+    ConflictTarget,
 }
 
 /// A name that columns are looked up under.
@@ -87,6 +108,8 @@ pub(crate) struct Item {
     pub(crate) qualified: bool,
     /// Whether `column` finds them, and `*` shows them.
     pub(crate) unqualified: bool,
+    /// Whether it is a function of one column: its name stands for the value, not for a row.
+    pub(crate) scalar: bool,
 }
 
 /// An entry of WITH, as far as it can be seen.
@@ -95,12 +118,16 @@ pub(crate) struct CommonName {
     pub(crate) name: String,
     pub(crate) id: SourceId,
     pub(crate) columns: Vec<OutputColumn>,
+    /// Whether it can be read: it is a query, or a change with RETURNING.
+    pub(crate) returns: bool,
 }
 
 /// The names of one query level.
 pub(crate) struct Scope<'p> {
     pub(crate) parent: Option<&'p Scope<'p>>,
     pub(crate) items: Vec<Item>,
+    /// Entries of the same FROM list, which a subquery without LATERAL may not read.
+    pub(crate) hidden: Vec<Item>,
     pub(crate) common: Vec<CommonName>,
     pub(crate) windows: Vec<sqlparser::ast::NamedWindowDefinition>,
     pub(crate) place: Cell<Place>,
@@ -112,6 +139,7 @@ impl<'p> Scope<'p> {
         Self {
             parent,
             items: Vec::new(),
+            hidden: Vec::new(),
             common: Vec::new(),
             windows: Vec::new(),
             place: Cell::new(Place::Select),

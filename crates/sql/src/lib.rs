@@ -36,7 +36,9 @@ pub use ddl::*;
 pub use deparse::{deparse_expr, deparse_query};
 pub use dml::{analyze_delete, analyze_insert, analyze_modification, analyze_update};
 pub use expr::{analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignment};
-pub use lower::{Lowered, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update};
+pub use lower::{
+    Lowered, Step as LoweredStep, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update,
+};
 pub use parse::{Parsed, Statement, Text, parse, parse_expression, split};
 pub use query::{analyze_query, resolve_relation};
 pub use sqlparser::ast;

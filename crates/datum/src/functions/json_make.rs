@@ -5,7 +5,7 @@ use crate::argument::Arguments;
 use crate::array::Array;
 use crate::datetime::{self, show_date, show_timestamp};
 use crate::fault::{Result, parameter};
-use crate::{Context, Value, input, json, output};
+use crate::{Context, Value, input, json, output, record};
 use catalog::{Type, TypeName};
 use diagnostics::Diagnostic;
 
@@ -24,8 +24,33 @@ pub(super) fn to_json(of: &Type, value: &Value, context: &Context<'_>) -> Result
         (Type::Timestamp, Value::Integer(micros)) => moment(*micros, ""),
         (Type::TimestampTz, Value::Integer(micros)) => moment(*micros, "+00:00"),
         (Type::Array(element), Value::Text(text)) => array(element, &Array::parse(text)?, context)?,
+        (Type::Record, Value::Text(text)) => row(text, ":", ",", context)?,
         (_, _) => json::quote(&shown()),
     })
+}
+
+/// The object that a row is.
+fn row(stored: &str, colon: &str, comma: &str, context: &Context<'_>) -> Result<String> {
+    let mut members = Vec::new();
+    for field in record::fields(stored)? {
+        members.push(format!("{}{colon}{}", json::quote(&field.name), to_json(&field.of, &field.value, context)?));
+    }
+    Ok(format!("{{{}}}", members.join(comma)))
+}
+
+/// `ROW(…)` out of names and values.
+fn make_row(context: &Context<'_>, a: &[Value]) -> Result<Value> {
+    let typed = Typed::new(context, a)?;
+    let mut fields = Vec::new();
+    for at in (0..typed.len().saturating_sub(1)).step_by(2) {
+        let (of, value) = (typed.kind(at + 1).clone(), typed.value(at + 1).clone());
+        fields.push(record::Field { name: typed.shown(at).unwrap_or_default(), of, value });
+    }
+    Ok(record::store(&fields).into())
+}
+
+fn row_to_json(context: &Context<'_>, a: &[Value], pretty: bool) -> Result<Value> {
+    row(a.text(0)?, ":", if pretty { ",\n " } else { "," }, context).map(Value::from)
 }
 
 fn moment(micros: i64, zone: &str) -> String {
@@ -161,7 +186,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("json_object_two_arg", 2, |_, a| text_object(a).map(Value::from)),
     Function::new("jsonb_object", 1, |_, a| normal(&text_object(a)?)),
     Function::new("jsonb_object_two_arg", 2, |_, a| normal(&text_object(a)?)),
-    // `row_to_json`: the arguments are the names and values of the columns.
-    Function::new("pg_row_to_json", 0, |c, a| object(c, a, ":", ",")).variadic().lenient().typed().stable(),
-    Function::new("pg_row_to_jsonb", 0, binary_object).variadic().lenient().typed().stable(),
+    Function::new("pg_row", 0, make_row).variadic().lenient().typed(),
+    Function::new("row_to_json", 1, |c, a| row_to_json(c, a, false)).stable(),
+    Function::new("row_to_json_pretty", 2, |c, a| row_to_json(c, a, a.boolean(1)?)).stable(),
 ];

@@ -11,6 +11,7 @@ mod identity;
 mod integer;
 mod json;
 mod json_make;
+mod json_record;
 mod jsonb;
 mod limit;
 mod numeric;
@@ -22,7 +23,7 @@ mod typed;
 
 pub use text::quote_literal;
 
-use rows::{json_pairs, json_rows};
+use rows::{json_pairs, json_rows, json_tuples};
 use typed::Typed;
 
 use crate::fault::Result;
@@ -151,10 +152,12 @@ const TABLES: &[&[Function]] = &[
     integer::OTHERS,
     json::FUNCTIONS,
     json_make::FUNCTIONS,
+    json_record::FUNCTIONS,
     jsonb::FUNCTIONS,
     limit::FUNCTIONS,
     numeric::FUNCTIONS,
     pattern::FUNCTIONS,
+    rows::FUNCTIONS,
     series::FUNCTIONS,
     text::FUNCTIONS,
 ];

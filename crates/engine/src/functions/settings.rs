@@ -26,6 +26,8 @@ pub(super) const TABLE: &[SessionFunction] = &[
     volatile("pg_advisory_unlock_int8", 1, |_, _| Ok(true.into())),
     volatile("pg_try_advisory_lock_int8", 1, |_, _| Ok(true.into())),
     volatile("retort_record", 2, record),
+    volatile("retort_upsert", 1, upsert),
+    volatile("retort_upserted", 1, upserted),
     volatile("pg_sleep", 1, |_, _| Ok("".into())),
 ];
 
@@ -86,4 +88,23 @@ fn record(world: &World, arguments: &[Value]) -> Answer {
     }
     recorded.push(arguments.get(1).cloned().unwrap_or(Value::Null));
     Ok(Value::Null)
+}
+
+/// Whether `ON CONFLICT DO UPDATE` may touch a row.
+fn upsert(world: &World, arguments: &[Value]) -> Answer {
+    let Some(row) = int(arguments, 0) else { return Ok(true.into()) };
+    let upsert = world.upsert.borrow();
+    if upsert.last.is_none_or(|last| row > last) || upsert.touched.contains(&row) {
+        let words = "ON CONFLICT DO UPDATE command cannot affect row a second time";
+        let hint =
+            "Ensure that no rows proposed for insertion within the same command have duplicate constrained values.";
+        return Err(Diagnostic::error("21000", words).with_hint(hint));
+    }
+    Ok(true.into())
+}
+
+/// Notes that it has touched a row.
+fn upserted(world: &World, arguments: &[Value]) -> Answer {
+    world.upsert.borrow_mut().touched.extend(int(arguments, 0));
+    Ok(true.into())
 }

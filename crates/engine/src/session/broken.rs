@@ -129,6 +129,8 @@ impl Session {
             );
             self.storage.run(&trigger)?;
         }
+        // A statement that gets no further than this records nothing.
+        let _begun = self.begin_upsert(relation, sql);
         // It fails as it did before; only what it recorded matters.
         let _failed = self.storage.query(sql, &[]);
         Ok(())

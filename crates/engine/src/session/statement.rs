@@ -146,8 +146,10 @@ impl Session {
     }
 
     fn select(&mut self, lowered: &Lowered) -> Result<Outcome, Diagnostic> {
+        self.prepare_steps(&lowered.before)?;
         self.project_system(&lowered.sql)?;
         let found = self.storage.query(&lowered.sql, &[])?;
+        self.drop_steps(&lowered.before)?;
         let mut outcome = self.outcome(format!("SELECT {}", found.rows.len()), Vec::new());
         outcome.columns = Some(columns(lowered));
         outcome.rows = found.rows;

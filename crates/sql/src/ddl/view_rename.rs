@@ -149,6 +149,7 @@ fn children(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
         | Node::Least(items)
         | Node::Array(items)
         | Node::Row(items) => items.iter_mut().for_each(visit),
+        Node::WholeRow(_, fields) => fields.iter_mut().for_each(|(_, field)| visit(field)),
         Node::Cast(cast) => visit(&mut cast.argument),
         Node::Not(inner) | Node::Test(_, inner) | Node::IsNull { argument: inner, .. } => visit(inner),
         Node::Distinct(_, pair) | Node::NullIf(_, pair) | Node::Subscript(pair) => {

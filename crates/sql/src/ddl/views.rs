@@ -180,6 +180,7 @@ pub(super) fn create_table_as(
         return Err(error("42601", "too many column names were specified", None));
     }
     let lowered = lower_query(&context, &query)?;
+    refuse_if(!lowered.before.is_empty(), "a data-modifying statement in CREATE TABLE AS")?;
     let columns = view_columns(&query.columns, &names)?;
     let mut table = Relation {
         oid: planner.catalog.allocate(),

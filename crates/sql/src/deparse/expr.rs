@@ -59,6 +59,10 @@ impl Printer<'_> {
                 }
             }
             Node::Row(items) => self.function("ROW", items),
+            Node::WholeRow(name, _) => {
+                self.identifier(name);
+                self.push(".*");
+            }
             Node::RowCompare(operators, left, right) => {
                 self.row(left);
                 self.push(&format!(" {} ", operators.first().map_or("=", |operator| operator.name)));

@@ -39,6 +39,7 @@ impl Printer<'_> {
         match entry {
             From::Table(source, relation) | From::View(source, relation, _) => self.table(source, relation),
             From::Subquery(source, query) => {
+                self.push(if source.lateral { "LATERAL " } else { "" });
                 self.subquery(query);
                 self.push(" ");
                 self.identifier(&source.name);

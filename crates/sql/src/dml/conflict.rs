@@ -2,8 +2,8 @@
 
 use crate::analyzer::{Analyzer, Item, Place, Scope};
 use crate::fault::{Result, error};
-use crate::parse::{Text, fold, parse_expression};
-use crate::typed::{Conflict, ConflictAction, Expr};
+use crate::parse::{ConflictKeys, Text, fold, parse_expression};
+use crate::typed::{Conflict, ConflictAction, Expr, Node};
 use catalog::{Index, KeyPart, Relation};
 use sqlparser::ast::{self, ConflictTarget, OnConflictAction};
 
@@ -14,6 +14,7 @@ impl Analyzer<'_> {
         relation: &Relation,
         item: &Item,
         written: &ast::OnConflict,
+        keys: Option<&ConflictKeys>,
     ) -> Result<Conflict> {
         let alias =
             ast::TableAlias { explicit: true, name: ast::Ident::new("excluded"), columns: Vec::new(), at: None };
@@ -22,26 +23,24 @@ impl Analyzer<'_> {
         scope.items = vec![item.clone(), excluded_item];
         scope.items[1].relation = None;
         let (target, predicate) = match &written.conflict_target {
+            None if keys.is_some() => match keys {
+                Some(keys) => self.by_keys(relation, item, keys)?,
+                None => (Vec::new(), None),
+            },
             None if matches!(written.action, OnConflictAction::DoUpdate(_)) => {
-                let at = self.context.text.and_then(|text| {
-                    let words = text.words().zip(text.words().skip(1));
-                    let is = |span: diagnostics::Span, word: &str| {
-                        text.as_str()[span.start..span.end].eq_ignore_ascii_case(word)
-                    };
-                    words
-                        .map(|((_, on), (_, next))| (on, next))
-                        .find(|(on, next)| is(*on, "on") && is(*next, "conflict"))
-                });
                 return Err(error(
                     "42601",
                     "ON CONFLICT DO UPDATE requires inference specification or constraint name",
-                    at.map(|(on, _)| on),
+                    conflict_word(self),
                 )
                 .with_hint("For example, ON CONFLICT (column_name)."));
             }
             None => (Vec::new(), None),
             Some(ConflictTarget::OnConstraint(name)) => self.by_constraint(relation, item, name)?,
-            Some(ConflictTarget::Columns(columns)) => self.by_columns(relation, item, columns)?,
+            Some(ConflictTarget::Columns(columns)) => {
+                let keys = columns.iter().cloned().map(ast::Expr::Identifier).collect();
+                self.by_keys(relation, item, &ConflictKeys { keys, predicate: None })?
+            }
         };
         let action = match &written.action {
             OnConflictAction::DoNothing => ConflictAction::Nothing,
@@ -77,43 +76,40 @@ impl Analyzer<'_> {
         }
     }
 
-    fn by_columns(
-        &self,
-        relation: &Relation,
-        item: &Item,
-        columns: &[ast::Ident],
-    ) -> Result<(Vec<Expr>, Option<Expr>)> {
-        let mut wanted = Vec::with_capacity(columns.len());
-        for column in columns {
-            let name = fold(column);
-            if relation.column(&name).is_none() {
-                let at = self.context.span(column.span);
-                return Err(error("42703", format!("column \"{name}\" does not exist"), at));
-            }
-            wanted.push(name);
-        }
-        let matches = |index: &&Index| {
-            let keys: Vec<&str> = index
-                .keys
-                .iter()
-                .filter_map(|key| match &key.part {
-                    KeyPart::Column(name) => Some(name.as_str()),
-                    KeyPart::Expression(_) => None,
-                })
-                .collect();
-            index.unique
-                && index.predicate.is_none()
-                && keys.len() == index.keys.len()
-                && keys.iter().all(|key| wanted.iter().any(|name| name == key))
-                && wanted.iter().all(|name| keys.contains(&name.as_str()))
+    /// The index that PostgreSQL infers: its keys are the named ones, and its predicate follows from the given one.
+    fn by_keys(&self, relation: &Relation, item: &Item, written: &ConflictKeys) -> Result<(Vec<Expr>, Option<Expr>)> {
+        let mut scope = Scope::new(None);
+        scope.items.push(item.clone());
+        scope.place.set(Place::ConflictTarget);
+        let wanted = written.keys.iter().map(|key| self.conflict_key(&scope, key)).collect::<Result<Vec<_>>>()?;
+        let given = match &written.predicate {
+            Some(predicate) => Some(self.expr(&scope, predicate)?),
+            None => None,
         };
-        match relation.indexes.iter().find(matches) {
-            Some(index) => self.keys_of(item, index),
-            None => {
-                let words = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
-                Err(error("42P10", words, None))
+        let collated = written.keys.iter().any(|key| matches!(key, ast::Expr::Collate { .. }));
+        for index in relation.indexes.iter().filter(|index| index.unique && !collated) {
+            let (keys, predicate) = self.keys_of(item, index)?;
+            let same = keys.iter().all(|key| wanted.contains(key)) && wanted.iter().all(|key| keys.contains(key));
+            if same && predicate.as_ref().is_none_or(|predicate| follows(predicate, given.as_ref())) {
+                return Ok((keys, predicate));
             }
         }
+        let words = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
+        Err(error("42P10", words, None))
+    }
+
+    /// A key of the target; what is wrong with a column stands at the parenthesis.
+    fn conflict_key(&self, scope: &Scope<'_>, key: &ast::Expr) -> Result<Expr> {
+        let analyzed = self.expr(scope, key);
+        if !matches!(key, ast::Expr::Identifier(_)) {
+            return analyzed;
+        }
+        let open = self.context.text.zip(conflict_word(self));
+        let open = open.and_then(|(text, on)| text.find_between("(", on.end, text.as_str().len()));
+        analyzed.map_err(|fault| match open {
+            Some(open) => diagnostics::Diagnostic { labels: Vec::new(), ..fault }.at(open),
+            None => fault,
+        })
     }
 
     fn keys_of(&self, item: &Item, index: &Index) -> Result<(Vec<Expr>, Option<Expr>)> {
@@ -135,4 +131,23 @@ impl Analyzer<'_> {
         let predicate = index.predicate.as_ref().map(|expression| read(&expression.0)).transpose()?;
         Ok((keys, predicate))
     }
+}
+
+/// Whether every part of a predicate stands in a condition.
+fn follows(predicate: &Expr, given: Option<&Expr>) -> bool {
+    let Some(given) = given else { return false };
+    let parts = |expr: &Expr| match &expr.node {
+        Node::And(parts) => parts.clone(),
+        _ => vec![expr.clone()],
+    };
+    let given = parts(given);
+    parts(predicate).iter().all(|part| given.contains(part))
+}
+
+/// Where `ON CONFLICT` stands.
+fn conflict_word(analyzer: &Analyzer<'_>) -> Option<diagnostics::Span> {
+    let text = analyzer.context.text?;
+    let is = |span: diagnostics::Span, word: &str| text.as_str()[span.start..span.end].eq_ignore_ascii_case(word);
+    let pairs = text.words().map(|(_, span)| span).zip(text.words().skip(1).map(|(_, span)| span));
+    pairs.into_iter().find(|(on, next)| is(*on, "on") && is(*next, "conflict")).map(|(on, _)| on)
 }

@@ -2,7 +2,7 @@
 
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::fault::{Result, error, unsupported};
-use crate::parse::{Overriding, overriding};
+use crate::parse::{Overriding, conflict_target, overriding};
 use crate::query::Unknowns;
 use crate::typed::{Body, Expr, Insert, InsertRows, Query};
 use catalog::{Column, Identity, Relation, Type};
@@ -55,7 +55,13 @@ impl Analyzer<'_> {
         scope.items.push(item.clone());
         let conflict = match &insert.on {
             None => None,
-            Some(ast::OnInsert::OnConflict(conflict)) => Some(self.conflict(parent, &relation, &item, conflict)?),
+            Some(ast::OnInsert::OnConflict(conflict)) => {
+                let keys = match (self.context.text, self.context.span(name.span())) {
+                    (Some(text), Some(at)) => conflict_target(text, at)?,
+                    _ => None,
+                };
+                Some(self.conflict(parent, &relation, &item, conflict, keys.as_ref())?)
+            }
             Some(_) => return Err(error("42601", "syntax error at or near \"DUPLICATE\"", None)),
         };
         let returning = self.returning_of(&scope, insert.returning.as_ref())?;
@@ -190,7 +196,10 @@ impl Analyzer<'_> {
         query: &ast::Query,
         overriding: Overriding,
     ) -> Result<(Vec<usize>, InsertRows)> {
-        let mut query = self.query(parent, query, Unknowns::Stay)?;
+        let nested = self.nested.replace(true);
+        let query = self.query(parent, query, Unknowns::Stay);
+        self.nested.set(nested);
+        let mut query = query?;
         let given =
             self.check_width(named, places, query.columns.len(), || extra_target(&query, named.len()))?.to_vec();
         self.settle(&mut query, relation, &given)?;

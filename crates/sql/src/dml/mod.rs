@@ -46,12 +46,17 @@ pub fn analyze_modification(context: &Context<'_>, query: &ast::Query) -> Option
     let (ast::SetExpr::Insert(body) | ast::SetExpr::Update(body) | ast::SetExpr::Delete(body)) = &*query.body else {
         return None;
     };
-    Some(Analyzer::new(*context).modification(query.with.as_ref(), body))
+    Some(Analyzer::new(*context).modification(None, query.with.as_ref(), body))
 }
 
 impl Analyzer<'_> {
-    fn modification(&self, with: Option<&ast::With>, body: &ast::Statement) -> Result<Modification> {
-        let mut scope = Scope::new(None);
+    pub(crate) fn modification(
+        &self,
+        parent: Option<&Scope<'_>>,
+        with: Option<&ast::With>,
+        body: &ast::Statement,
+    ) -> Result<Modification> {
+        let mut scope = Scope::new(parent);
         let tables = with.map(|with| self.with(&mut scope, with)).transpose()?.unwrap_or_default();
         let is_recursive = with.is_some_and(|with| with.recursive);
         Ok(match body {

@@ -2,9 +2,10 @@
 
 use super::insert::is_default;
 use crate::analyzer::{Analyzer, Place, Scope};
-use crate::fault::{Result, error, unsupported};
-use crate::typed::{Expr, Update};
-use catalog::{Column, Identity, Relation};
+use crate::fault::{Result, error};
+use crate::query::Unknowns;
+use crate::typed::{Body, Expr, From, Link, Node, Query, Select, Subquery, Target, Update};
+use catalog::{Column, Identity, Relation, Type, TypeName};
 use sqlparser::ast::{self, AssignmentTarget, TableFactor, UpdateTableFromKind};
 
 impl Analyzer<'_> {
@@ -45,10 +46,14 @@ impl Analyzer<'_> {
         written: &[ast::Assignment],
     ) -> Result<Vec<(usize, Expr)>> {
         let mut analyzed = Vec::with_capacity(written.len());
-        for (name, value) in pairs(written)? {
-            let value =
-                if is_default(value) { None } else { Some(scope.within(Place::Set, || self.expr(scope, value))?) };
-            analyzed.push((name, value));
+        for assignment in written {
+            match &assignment.target {
+                AssignmentTarget::ColumnName(name) => analyzed.push((name, self.given(scope, &assignment.value)?)),
+                AssignmentTarget::Tuple(names) => {
+                    let values = self.given_together(scope, names.len(), &assignment.value)?;
+                    analyzed.extend(names.iter().zip(values));
+                }
+            }
         }
         let mut assignments: Vec<(usize, Expr)> = Vec::with_capacity(analyzed.len());
         let mut given = Vec::with_capacity(analyzed.len());
@@ -66,6 +71,67 @@ impl Analyzer<'_> {
             default_only(&relation.columns[*index])?;
         }
         Ok(assignments)
+    }
+
+    /// What a column is given; nothing for `DEFAULT`.
+    fn given(&self, scope: &Scope<'_>, value: &ast::Expr) -> Result<Option<Expr>> {
+        if is_default(value) {
+            return Ok(None);
+        }
+        scope.within(Place::Set, || self.expr(scope, value)).map(Some)
+    }
+
+    /// The values of `(a, b) = …`.
+    fn given_together(&self, scope: &Scope<'_>, count: usize, value: &ast::Expr) -> Result<Vec<Option<Expr>>> {
+        let at = crate::expr::start(&self.context, value);
+        let fits = |found: usize| match found == count {
+            true => Ok(()),
+            false => Err(error("42601", "number of columns does not match number of values", at)),
+        };
+        match value {
+            ast::Expr::Tuple(values) => {
+                fits(values.len())?;
+                values.iter().map(|value| self.given(scope, value)).collect()
+            }
+            ast::Expr::Function(call) if call.name.to_string().eq_ignore_ascii_case("row") => {
+                let values = crate::expr::plain_arguments(&call.args, at)?;
+                fits(values.len())?;
+                values.into_iter().map(|value| self.given(scope, value)).collect()
+            }
+            ast::Expr::Subquery(query) => {
+                let query = scope.within(Place::Set, || self.query(Some(scope), query, Unknowns::Stay))?;
+                fits(query.columns.len())?;
+                (0..count).map(|index| self.column_of(&query, index).map(Some)).collect()
+            }
+            other => {
+                let words = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";
+                let inner = match other {
+                    ast::Expr::Nested(inner) => crate::expr::start(&self.context, inner),
+                    _ => at,
+                };
+                Err(error("0A000", words, inner))
+            }
+        }
+    }
+
+    /// One column of the one row of a query.
+    pub(crate) fn column_of(&self, query: &Query, index: usize) -> Result<Expr> {
+        let mut query = query.clone();
+        let at = crate::query::output_at(&query, index);
+        if query.columns[index].type_name.base == Type::Unknown {
+            self.coerce_output(&mut query, index, &TypeName::plain(Type::Text))?;
+        }
+        let (source, item) = self.entry("source", &query.columns, None)?;
+        let (name, column) = item.columns[index].clone();
+        let (type_name, columns) = (column.type_name.clone(), vec![query.columns[index].clone()]);
+        let select = Select {
+            targets: vec![Target { expr: column, name }],
+            from: vec![From::Subquery(source, Box::new(query))],
+            ..Select::default()
+        };
+        let query = Query { body: Body::Select(Box::new(select)), columns, ..Query::default() };
+        let node = Node::Subquery(Box::new(Subquery { link: Link::Scalar, query }));
+        Ok(Expr { node, type_name, at })
     }
 
     /// The column and what it becomes; no value is `DEFAULT`.
@@ -94,25 +160,4 @@ fn default_only(column: &Column) -> Result<()> {
             .with_detail(format!("Column \"{name}\" is an identity column defined as GENERATED ALWAYS.")));
     }
     Ok(())
-}
-
-/// One name and one value at a time.
-fn pairs(written: &[ast::Assignment]) -> Result<Vec<(&ast::ObjectName, &ast::Expr)>> {
-    let mut pairs = Vec::with_capacity(written.len());
-    for assignment in written {
-        match (&assignment.target, &assignment.value) {
-            (AssignmentTarget::ColumnName(name), value) => pairs.push((name, value)),
-            (AssignmentTarget::Tuple(names), ast::Expr::Tuple(values)) if names.len() == values.len() => {
-                pairs.extend(names.iter().zip(values));
-            }
-            (AssignmentTarget::Tuple(names), ast::Expr::Nested(value)) if names.len() == 1 => {
-                pairs.push((&names[0], value.as_ref()));
-            }
-            (AssignmentTarget::Tuple(_), ast::Expr::Tuple(_)) => {
-                return Err(error("42601", "number of columns does not match number of values", None));
-            }
-            (AssignmentTarget::Tuple(_), _) => return Err(unsupported("SET (…) = with a subquery", None)),
-        }
-    }
-    Ok(pairs)
 }

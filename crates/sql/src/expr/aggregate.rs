@@ -109,10 +109,28 @@ pub(super) fn clauses(arguments: &FunctionArguments) -> &[FunctionArgumentClause
 /// The error for aggregates (or window functions) where they may not be.
 pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Diagnostic> {
     let aggregates = what.starts_with("aggregate");
-    let code = if aggregates { "42803" } else { "42P20" };
+    let sets = what.starts_with("set-returning");
+    let code = match sets {
+        true => "0A000",
+        false if aggregates => "42803",
+        false => "42P20",
+    };
     let clause = match place {
         Place::Select | Place::OrderBy | Place::DistinctOn => return None,
         Place::Relation => return None,
+        Place::AggregateArgument if sets => {
+            return Some(
+                error(code, "aggregate function calls cannot contain set-returning function calls", at)
+                    .with_hint("You might be able to move the set-returning function into a LATERAL FROM item."),
+            );
+        }
+        Place::WindowArgument if sets => {
+            let words = "window function calls cannot contain set-returning function calls";
+            return Some(
+                error(code, words, at)
+                    .with_hint("You might be able to move the set-returning function into a LATERAL FROM item."),
+            );
+        }
         Place::Having if aggregates => return None,
         Place::WindowArgument if aggregates => return None,
         Place::AggregateArgument if aggregates => {
@@ -133,6 +151,7 @@ pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Di
         Place::Set => "UPDATE",
         Place::Returning => "RETURNING",
         Place::Filter => "FILTER",
+        Place::ConflictTarget => "ON CONFLICT",
     };
     Some(error(code, format!("{what} are not allowed in {clause}"), at))
 }

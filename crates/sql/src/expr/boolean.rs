@@ -116,7 +116,17 @@ impl Analyzer<'_> {
     ) -> Result<Expr> {
         let value = self.expr(scope, expr)?;
         let at = value.at;
+        if let Some(low) = symmetric(low) {
+            let (low, high) = (self.expr(scope, low)?, self.expr(scope, high)?);
+            let ways = [(low.clone(), high.clone()), (high, low)];
+            let ways = ways.map(|(low, high)| self.within_bounds(value.clone(), low, high, negated, at));
+            return Ok(connect(negated, ways.into_iter().collect::<Result<Vec<_>>>()?));
+        }
         let (low, high) = (self.expr(scope, low)?, self.expr(scope, high)?);
+        self.within_bounds(value, low, high, negated, at)
+    }
+
+    fn within_bounds(&self, value: Expr, low: Expr, high: Expr, negated: bool, at: Option<Span>) -> Result<Expr> {
         let (first, second) = if negated { ("<", ">") } else { (">=", "<=") };
         let first = self.operator(first, value.clone(), low, at)?;
         let second = self.operator(second, value, high, at)?;
@@ -145,5 +155,18 @@ pub(super) fn negate_distinct(expr: Expr) -> Expr {
     match expr.node {
         Node::IsNull { argument, negated } => Expr::new(Node::IsNull { argument, negated: !negated }, Type::Bool),
         node => Expr::new(Node::Not(Box::new(Expr { node, ..expr })), Type::Bool),
+    }
+}
+
+/// The lower bound of `BETWEEN SYMMETRIC`.
+fn symmetric(low: &ast::Expr) -> Option<&ast::Expr> {
+    let ast::Expr::Function(call) = low else { return None };
+    let [part] = call.name.0.as_slice() else { return None };
+    if part.as_ident()?.value != crate::parse::SYMMETRIC {
+        return None;
+    }
+    match super::plain_arguments(&call.args, None).ok()?.as_slice() {
+        [low] => Some(low),
+        _ => None,
     }
 }

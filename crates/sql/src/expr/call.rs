@@ -57,9 +57,14 @@ impl Analyzer<'_> {
             let message = format!("FILTER specified, but {shown} is not an aggregate function");
             return Err(error("42809", message, at));
         }
-        let mut arguments = Vec::new();
-        for argument in plain_arguments(&call.args, at)? {
-            arguments.push(self.expr(scope, argument)?);
+        let arguments = match &call.args {
+            FunctionArguments::List(list) => self.arguments(scope, name, &list.args, at)?,
+            other => plain_arguments(other, at)?.into_iter().map(|one| self.expr(scope, one)).collect::<Result<_>>()?,
+        };
+        if crate::facts::functions(name).iter().any(|one| one.set)
+            && let Some(fault) = super::aggregate::misplaced("set-returning functions", scope.place.get(), at)
+        {
+            return Err(fault);
         }
         self.call_shown(name, &shown, arguments, at, false)
     }
@@ -155,7 +160,7 @@ impl Analyzer<'_> {
         }
         let resolved = self.resolve(name, shown, arguments, at)?;
         if resolved.function.set {
-            return Err(unsupported(format!("the set-returning function {name} here"), at));
+            return self.set_in_select(name, resolved.function, resolved.arguments, resolved.result, at);
         }
         let node = Node::Call { function: resolved.function, arguments: resolved.arguments, sql_syntax };
         Ok(Expr::new(node, resolved.result).placed(at))
@@ -221,7 +226,7 @@ pub(super) fn is_star(arguments: &FunctionArguments) -> bool {
 }
 
 /// The arguments of a call without names.
-pub(super) fn plain_arguments(arguments: &FunctionArguments, at: Option<Span>) -> Result<Vec<&ast::Expr>> {
+pub(crate) fn plain_arguments(arguments: &FunctionArguments, at: Option<Span>) -> Result<Vec<&ast::Expr>> {
     let FunctionArguments::List(list) = arguments else {
         return match arguments {
             FunctionArguments::Subquery(_) => Err(unsupported("a subquery as the only argument of a function", at)),

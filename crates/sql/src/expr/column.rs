@@ -35,8 +35,9 @@ impl Analyzer<'_> {
                 return Ok(expr.clone().placed(at));
             }
         }
-        if scope.levels().any(|level| level.items.iter().any(|item| item.name.as_deref() == Some(&name))) {
-            return Err(unsupported(format!("a whole row (\"{name}\") as a value"), at));
+        let mut items = scope.levels().flat_map(|level| level.items.iter().filter(|item| item.qualified));
+        if let Some(item) = items.find(|item| item.name.as_deref() == Some(&name)) {
+            return Ok(whole_row(item, &name).placed(at));
         }
         Err(missing(scope, None, &name, at))
     }
@@ -79,6 +80,14 @@ impl Analyzer<'_> {
     }
 }
 
+/// The name of an entry of FROM as a value.
+fn whole_row(item: &Item, name: &str) -> Expr {
+    match item.columns.as_slice() {
+        [(_, value)] if item.scalar => value.clone(),
+        columns => Expr::new(Node::WholeRow(name.to_owned(), columns.to_vec()), Type::Record),
+    }
+}
+
 pub(crate) fn sql_value(value: SqlValue, precision: Option<u8>) -> Expr {
     let base = match value {
         SqlValue::CurrentDate => Type::Date,
@@ -116,7 +125,14 @@ pub(crate) fn missing_table(scope: &Scope<'_>, table: &str, at: Option<Span>) ->
         .levels()
         .flat_map(|level| &level.items)
         .find(|item| item.relation.as_ref().is_some_and(|(_, name)| name == table) && item.name.is_some());
+    let fenced = scope.levels().any(|level| level.hidden.iter().any(|item| item.name.as_deref() == Some(table)));
     match hidden {
+        _ if fenced => {
+            let hint = format!(
+                "There is an entry for table \"{table}\", but it cannot be referenced from this part of the query."
+            );
+            error("42P01", format!("invalid reference to FROM-clause entry for table \"{table}\""), at).with_hint(hint)
+        }
         Some(item) => {
             let alias = item.name.as_deref().unwrap_or_default();
             error("42P01", format!("invalid reference to FROM-clause entry for table \"{table}\""), at)
@@ -147,7 +163,8 @@ fn missing(scope: &Scope<'_>, table: Option<&str>, name: &str, at: Option<Span>)
 fn hint(scope: &Scope<'_>, table: Option<&str>, name: &str) -> Option<String> {
     let mut best = MAX_FUZZY_DISTANCE + 1;
     let mut found: Vec<String> = Vec::new();
-    let entries = scope.levels().flat_map(|level| level.items.iter().filter(|item| item.name.is_some()));
+    let entries = scope.levels().flat_map(|level| level.items.iter().chain(&level.hidden));
+    let entries = entries.filter(|item| item.name.is_some());
     for item in entries {
         let entry = item.name.as_deref().unwrap_or_default();
         let penalty = table.map_or(0, |table| distance(table, entry));

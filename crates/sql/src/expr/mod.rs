@@ -9,6 +9,7 @@ mod coerce;
 mod colname;
 mod column;
 mod literal;
+mod named;
 mod operator;
 mod position;
 mod special;
@@ -17,9 +18,10 @@ mod window;
 
 pub(crate) use aggregate::sorted;
 pub(crate) use boolean::{Wanted, connect};
+pub(crate) use call::{Resolved, plain_arguments};
 pub(crate) use colname::column_name;
 pub(crate) use column::{missing_table, sql_value, value_word};
-pub(crate) use position::start;
+pub(crate) use position::{keyword_before, start};
 
 use crate::analyzer::{Analyzer, Item, Place, Scope};
 use crate::fault::{Result, unsupported};
@@ -73,6 +75,7 @@ pub(crate) fn relation_item(relation: &Relation, source: SourceId, name: &str) -
         columns: columns.collect(),
         qualified: true,
         unqualified: true,
+        scalar: false,
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn start(context: &Context<'_>, expr: &Expr) -> Option<Span> {
 }
 
 /// The last token with a text within the few tokens before a place.
-pub(super) fn keyword_before(context: &Context<'_>, before: impl Into<Option<Span>>, wanted: &str) -> Option<Span> {
+pub(crate) fn keyword_before(context: &Context<'_>, before: impl Into<Option<Span>>, wanted: &str) -> Option<Span> {
     let text = context.text?;
     let before = before.into()?;
     let mut end = before.start;

@@ -62,15 +62,23 @@ impl Analyzer<'_> {
         Ok(if negated { Expr::new(Node::Not(Box::new(found)), Type::Bool) } else { found })
     }
 
+    /// `(a, b) = (SELECT …)`
     pub(super) fn row_subquery(
         &self,
-        _scope: &Scope<'_>,
+        scope: &Scope<'_>,
         name: &str,
-        _left: &[ast::Expr],
-        _query: &ast::Query,
+        left: &[ast::Expr],
+        query: &ast::Query,
         at: Option<Span>,
     ) -> Result<Expr> {
-        Err(unsupported(format!("a row {name} (subquery)"), at))
+        let left = left.iter().map(|item| self.expr(scope, item)).collect::<Result<Vec<_>>>()?;
+        let query = self.subquery(scope, query)?;
+        if query.columns.len() != left.len() {
+            let few = if query.columns.len() < left.len() { "few" } else { "many" };
+            return Err(error("42601", format!("subquery has too {few} columns"), at));
+        }
+        let right = (0..left.len()).map(|index| self.column_of(&query, index)).collect::<Result<Vec<_>>>()?;
+        self.compare_rows(name, left, right, at)
     }
 
     fn any_subquery(

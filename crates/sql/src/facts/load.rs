@@ -46,6 +46,12 @@ fn load_functions() -> HashMap<&'static str, Vec<Function>> {
             arguments: row[9].split_whitespace().map(oid).collect(),
             source: row[10],
             default_values: row[11],
+            argument_names: row[12].split_whitespace().collect(),
+            columns: row[13]
+                .split_whitespace()
+                .filter_map(|one| one.split_once(':'))
+                .map(|(a, b)| (a, oid(b)))
+                .collect(),
         });
     }
     functions

@@ -41,6 +41,10 @@ pub struct Function {
     pub source: &'static str,
     /// The defaults of the last arguments, as PostgreSQL prints them.
     pub default_values: &'static str,
+    /// The names of the arguments, if they have any.
+    pub argument_names: Vec<&'static str>,
+    /// The columns that it gives, with their types, if they are named.
+    pub columns: Vec<(&'static str, u32)>,
 }
 
 /// A row of `pg_operator`; types are OIDs, 0 for none.

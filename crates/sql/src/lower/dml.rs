@@ -1,10 +1,9 @@
 //! INSERT, UPDATE and DELETE.
 
+use super::change::reads_others;
 use super::{Lowerer, Naming, positional, quote};
-use crate::fault::{Result, unsupported};
-use crate::typed::{
-    Conflict, ConflictAction, Delete, Expr, Insert, InsertRows, Node, Source, SourceId, Target, Update, walk,
-};
+use crate::fault::Result;
+use crate::typed::{Conflict, ConflictAction, Delete, Expr, Insert, InsertRows, Source, SourceId, Target, Update};
 use catalog::Relation;
 
 impl Lowerer<'_> {
@@ -61,12 +60,16 @@ impl Lowerer<'_> {
         let columns = relation.columns.iter().map(|column| column.name.clone()).collect();
         self.names.insert(
             conflict.excluded.id,
-            Naming { alias: "excluded".to_owned(), columns: Some(columns), parts: Vec::new() },
+            Naming { alias: "excluded".to_owned(), columns: Some(columns), parts: Vec::new(), kept: Vec::new() },
         );
         text += &format!(" DO UPDATE SET {}", self.assignments(relation, assignments)?);
-        if let Some(filter) = filter {
-            text += &format!(" WHERE {}", self.expr(filter)?);
-        }
+        let filter = filter.as_ref().map_or_else(|| Ok("1".to_owned()), |filter| self.expr(filter))?;
+        let alias = self.names.get(&source.id).map(|naming| quote(&naming.alias)).unwrap_or_default();
+        let row = format!("{alias}.{}", row_id(relation));
+        // No row twice: PostgreSQL refuses that before it looks at the condition.
+        text += &format!(
+            " WHERE CASE WHEN retort_upsert({row}) THEN CASE WHEN {filter} THEN retort_upserted({row}) ELSE 0 END END"
+        );
         Ok(text)
     }
 
@@ -85,13 +88,44 @@ impl Lowerer<'_> {
         let alias = self.name_table(&update.source, &update.relation);
         let from = if update.from.is_empty() { String::new() } else { format!(" FROM {}", self.from(&update.from)?) };
         let table = quote(&update.relation.name.to_string());
-        let set = self.assignments(&update.relation, &update.assignments)?;
-        let mut text = format!("{with}UPDATE {table} AS {} SET {set}{from}", quote(&alias));
-        if let Some(filter) = &update.filter {
-            text += &format!(" WHERE {}", self.expr(filter)?);
-        }
+        let row = format!("{}.{}", quote(&alias), row_id(&update.relation));
+        let filter = self.changing(&update.relation, &row, update.filter.as_ref())?;
+        let mut text = if reads_others(update.source.id, update.returning.as_ref()) {
+            self.update_kept(update, &with, &quote(&alias), &format!("{}{filter}", from.replacen(" FROM ", ", ", 1)))?
+        } else {
+            let set = self.assignments(&update.relation, &update.assignments)?;
+            format!("{with}UPDATE {table} AS {} SET {set}{from}{filter}", quote(&alias))
+        };
         text += &self.returning(update.source.id, update.returning.as_ref())?;
         Ok(text)
+    }
+
+    /// WHERE of an UPDATE or DELETE.
+    fn changing(&mut self, relation: &Relation, row: &str, filter: Option<&Expr>) -> Result<String> {
+        let mut conditions: Vec<String> = self.was_there(relation, row).into_iter().collect();
+        if let Some(filter) = filter {
+            conditions.push(self.expr(filter)?);
+        }
+        Ok(if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) })
+    }
+
+    /// An UPDATE that returns columns of FROM: which row meets which is settled first.
+    fn update_kept(&mut self, update: &Update, with: &str, alias: &str, others: &str) -> Result<String> {
+        let Update { relation, assignments, .. } = update;
+        let (table, row) = (quote(&relation.name.to_string()), row_id(relation));
+        let set: Vec<&(usize, Expr)> =
+            assignments.iter().filter(|(index, _)| relation.columns[*index].generated.is_none()).collect();
+        let values: Vec<&Expr> = set.iter().map(|(_, expr)| expr).collect();
+        let returning = update.returning.as_deref().unwrap_or_default();
+        let from = format!("{table} AS {alias}{others}");
+        let kept = self.kept((update.source.id, &format!("{alias}.{row}")), returning, &values, (with, &from))?;
+        let set: Vec<String> = set
+            .iter()
+            .enumerate()
+            .map(|(at, (index, _))| format!("{} = \"k\".c{}", quote(&relation.columns[*index].name), at + 1))
+            .collect();
+        let set = set.join(", ");
+        Ok(format!("{with}UPDATE {table} AS {alias} SET {set} FROM {kept} AS \"k\" WHERE \"k\".r = {alias}.{row}"))
     }
 
     pub(super) fn delete(&mut self, delete: &Delete) -> Result<String> {
@@ -99,12 +133,17 @@ impl Lowerer<'_> {
         let alias = quote(&self.name_table(&delete.source, &delete.relation));
         let table = quote(&delete.relation.name.to_string());
         let from = if delete.using.is_empty() { None } else { Some(self.from(&delete.using)?) };
-        let filter = match &delete.filter {
-            Some(filter) => format!(" WHERE {}", self.expr(filter)?),
-            None => String::new(),
-        };
+        let row = format!("{alias}.{}", row_id(&delete.relation));
+        let filter = self.changing(&delete.relation, &row, delete.filter.as_ref())?;
         let mut text = match from {
             None => format!("{with}DELETE FROM {table} AS {alias}{filter}"),
+            Some(from) if reads_others(delete.source.id, delete.returning.as_ref()) => {
+                let row = row_id(&delete.relation);
+                let returning = delete.returning.as_deref().unwrap_or_default();
+                let from = format!("{table} AS {alias}, {from}{filter}");
+                let kept = self.kept((delete.source.id, &format!("{alias}.{row}")), returning, &[], (&with, &from))?;
+                format!("{with}DELETE FROM {table} WHERE {row} IN (SELECT r FROM {kept})")
+            }
             Some(from) => {
                 let row = row_id(&delete.relation);
                 format!(
@@ -119,15 +158,6 @@ impl Lowerer<'_> {
     /// RETURNING, where SQLite knows the columns of the table alone.
     fn returning(&mut self, source: SourceId, targets: Option<&Vec<Target>>) -> Result<String> {
         let Some(targets) = targets else { return Ok(String::new()) };
-        let mut foreign = false;
-        for target in targets {
-            walk(&target.expr, &mut |one| {
-                foreign |= matches!(&one.node, Node::Column(column) if column.source != source);
-            });
-        }
-        if foreign {
-            return Err(unsupported("RETURNING columns of FROM or USING", None));
-        }
         self.names.remove(&source);
         let mut texts = Vec::with_capacity(targets.len());
         for target in targets {
@@ -138,7 +168,7 @@ impl Lowerer<'_> {
 }
 
 /// The name of the row number that no column hides.
-fn row_id(relation: &Relation) -> &'static str {
+pub(super) fn row_id(relation: &Relation) -> &'static str {
     let names = ["rowid", "_rowid_", "oid"];
     let taken = |name: &str| relation.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
     names.into_iter().find(|name| !taken(name)).unwrap_or("rowid")

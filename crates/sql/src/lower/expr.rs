@@ -1,7 +1,7 @@
 //! Expressions.
 
 use super::literal::literal;
-use super::{Lowerer, quote};
+use super::{Lowerer, Naming, quote};
 use crate::fault::{Result, error, unsupported};
 use crate::typed::{BooleanTest, Case, Expr, Node, SqlValue};
 use catalog::Type;
@@ -16,6 +16,10 @@ impl Lowerer<'_> {
             Node::Constant { value, .. } => literal(value),
             Node::Column(column) => match self.names.get(&column.source) {
                 None => quote(&column.name),
+                Some(Naming { kept, .. }) if kept.iter().any(|(index, _)| *index == column.index) => {
+                    let read = kept.iter().find(|(index, _)| *index == column.index);
+                    read.map(|(_, read)| read.clone()).unwrap_or_default()
+                }
                 Some(naming) => {
                     let name = match &naming.columns {
                         Some(columns) => columns.get(column.index).cloned().unwrap_or_else(|| column.name.clone()),
@@ -59,7 +63,19 @@ impl Lowerer<'_> {
             Node::Greatest(items) => self.extreme(items, "max")?,
             Node::Least(items) => self.extreme(items, "min")?,
             Node::Array(items) => self.array(items, &expr.type_name.base)?,
-            Node::Row(_) => return Err(unsupported("a row as a value", expr.at)),
+            Node::Row(items) => {
+                let names = (1..=items.len()).map(|number| format!("f{number}"));
+                self.row_value(names.zip(items))?
+            }
+            Node::WholeRow(_, fields) => {
+                let row = self.row_value(fields.iter().map(|(name, field)| (name.clone(), field)))?;
+                let fields: Vec<String> = fields.iter().map(|(_, field)| self.expr(field)).collect::<Result<_>>()?;
+                match fields.as_slice() {
+                    [] => row,
+                    [one] => format!("CASE WHEN {one} IS NOT NULL THEN {row} END"),
+                    several => format!("CASE WHEN coalesce({}) IS NOT NULL THEN {row} END", several.join(", ")),
+                }
+            }
             Node::RowCompare(operators, left, right) => self.row_compare(operators, left, right)?,
             Node::Subscript(pair) => self.subscript(&pair.0, &pair.1)?,
             Node::Subquery(subquery) => self.subquery(subquery)?,
@@ -72,6 +88,17 @@ impl Lowerer<'_> {
             Node::SqlValue(value, precision) => self.sql_value(*value, *precision),
             Node::Default => return Err(error("42601", "DEFAULT is not allowed in this context", expr.at)),
         })
+    }
+
+    /// A row as a value.
+    fn row_value<'e>(&mut self, fields: impl Iterator<Item = (String, &'e Expr)>) -> Result<String> {
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
+        for (name, field) in fields {
+            keys.extend(["text".to_owned(), datum::type_key(field.base())]);
+            values.extend([super::literal::quoted(&name), self.expr(field)?]);
+        }
+        values.insert(0, super::literal::quoted(&keys.join(",")));
+        Ok(format!("pg_row({})", values.join(", ")))
     }
 
     /// An expression that is compared, grouped or sorted by: with the collation of its type.

@@ -4,6 +4,7 @@ mod aggregate;
 mod array;
 mod call;
 mod cast;
+mod change;
 mod compare;
 mod dml;
 mod expr;
@@ -15,16 +16,42 @@ mod subquery;
 use crate::Context;
 use crate::fault::Result;
 use crate::typed::{Delete, Expr, Insert, Query, SourceId, Target, Update};
-use catalog::TypeName;
-use std::collections::HashMap;
+use catalog::{Oid, Relation, TypeName};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// A statement in SQLite's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lowered {
     /// The text.
     pub sql: String,
     /// Names and types of the columns that it gives; empty if it gives no rows.
     pub columns: Vec<(String, TypeName)>,
+    /// What has to run before it, in this order; temporary tables hold what it leaves.
+    pub before: Vec<Step>,
+}
+
+/// What runs before a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// Makes a temporary table that is gone when the statement has run.
+    Table {
+        /// Its name, quoted.
+        name: String,
+        /// What follows its name in `CREATE TABLE`.
+        declaration: String,
+        /// How it is filled.
+        rows: Option<String>,
+    },
+    /// Changes rows.
+    Change {
+        /// The table that is changed.
+        relation: Rc<Relation>,
+        /// The statement.
+        sql: String,
+        /// The temporary table that takes what it returns, quoted.
+        into: Option<String>,
+    },
 }
 
 /// Lowers a query.
@@ -34,9 +61,8 @@ pub struct Lowered {
 /// `0A000` for what PostgreSQL has and Retort does not.
 pub fn lower_query(context: &Context<'_>, query: &Query) -> Result<Lowered> {
     let names: Vec<String> = query.columns.iter().map(|column| column.name.clone()).collect();
-    let sql = Lowerer::new(context).query(query, &names)?;
     let columns = query.columns.iter().map(|column| (column.name.clone(), column.type_name.clone())).collect();
-    Ok(Lowered { sql, columns })
+    Lowerer::new(context).statement(columns, |lowerer| lowerer.query(query, &names))
 }
 
 /// Lowers an INSERT.
@@ -45,8 +71,7 @@ pub fn lower_query(context: &Context<'_>, query: &Query) -> Result<Lowered> {
 ///
 /// `0A000` for what PostgreSQL has and Retort does not.
 pub fn lower_insert(context: &Context<'_>, insert: &Insert) -> Result<Lowered> {
-    let sql = Lowerer::new(context).insert(insert)?;
-    Ok(Lowered { sql, columns: returned(insert.returning.as_ref()) })
+    Lowerer::new(context).statement(returned(insert.returning.as_ref()), |lowerer| lowerer.insert(insert))
 }
 
 /// Lowers an UPDATE.
@@ -55,8 +80,7 @@ pub fn lower_insert(context: &Context<'_>, insert: &Insert) -> Result<Lowered> {
 ///
 /// `0A000` for what PostgreSQL has and Retort does not.
 pub fn lower_update(context: &Context<'_>, update: &Update) -> Result<Lowered> {
-    let sql = Lowerer::new(context).update(update)?;
-    Ok(Lowered { sql, columns: returned(update.returning.as_ref()) })
+    Lowerer::new(context).statement(returned(update.returning.as_ref()), |lowerer| lowerer.update(update))
 }
 
 /// Lowers a DELETE.
@@ -65,8 +89,7 @@ pub fn lower_update(context: &Context<'_>, update: &Update) -> Result<Lowered> {
 ///
 /// `0A000` for what PostgreSQL has and Retort does not.
 pub fn lower_delete(context: &Context<'_>, delete: &Delete) -> Result<Lowered> {
-    let sql = Lowerer::new(context).delete(delete)?;
-    Ok(Lowered { sql, columns: returned(delete.returning.as_ref()) })
+    Lowerer::new(context).statement(returned(delete.returning.as_ref()), |lowerer| lowerer.delete(delete))
 }
 
 /// Lowers an expression over one relation, its columns named alone, as a CHECK or an index of SQLite has it.
@@ -91,7 +114,9 @@ struct Naming {
     /// Their names; if there are none, `c1`, `c2`, ….
     columns: Option<Vec<String>>,
     /// What follows a name, where a column is a part of what SQLite has: ` ->> 0`.
-    parts: Vec<&'static str>,
+    parts: Vec<String>,
+    /// Columns that are read from a kept table instead.
+    kept: Vec<(usize, String)>,
 }
 
 struct Lowerer<'a> {
@@ -101,12 +126,36 @@ struct Lowerer<'a> {
     operands: Vec<String>,
     /// The subqueries whose columns are at hand.
     subqueries: Vec<String>,
+    /// What has to run before the statement.
+    steps: Vec<Step>,
+    /// The tables that the steps so far have changed.
+    changed: Vec<Oid>,
+    /// The entries of WITH that are temporary tables.
+    tables: HashSet<SourceId>,
     next: usize,
 }
 
 impl<'a> Lowerer<'a> {
     fn new(context: &'a Context<'a>) -> Self {
-        Self { context, names: HashMap::new(), operands: Vec::new(), subqueries: Vec::new(), next: 0 }
+        Self {
+            context,
+            names: HashMap::new(),
+            operands: Vec::new(),
+            subqueries: Vec::new(),
+            steps: Vec::new(),
+            changed: Vec::new(),
+            tables: HashSet::new(),
+            next: 0,
+        }
+    }
+
+    fn statement(
+        mut self,
+        columns: Vec<(String, TypeName)>,
+        lower: impl FnOnce(&mut Self) -> Result<String>,
+    ) -> Result<Lowered> {
+        let sql = lower(&mut self)?;
+        Ok(Lowered { sql, columns, before: self.steps })
     }
 
     fn fresh(&mut self, prefix: &str) -> String {

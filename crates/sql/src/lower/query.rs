@@ -37,6 +37,10 @@ impl Lowerer<'_> {
         if tables.is_empty() {
             return Ok(String::new());
         }
+        if tables.iter().any(|table| table.change.is_some()) {
+            self.with_changes(tables)?;
+            return Ok(String::new());
+        }
         let mut entries = Vec::with_capacity(tables.len());
         for table in tables {
             let columns = positional(table.columns.len());

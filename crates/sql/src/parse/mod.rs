@@ -1,12 +1,16 @@
 //! Text to syntax tree, with PostgreSQL's words for syntax errors.
 
+mod conflict;
 mod into;
 mod overriding;
 mod reserved;
+mod rewrite;
 mod syntax_error;
 mod text;
 
+pub(crate) use conflict::{Target as ConflictKeys, conflict_target};
 pub(crate) use overriding::{Overriding, overriding};
+pub(crate) use rewrite::SYMMETRIC;
 pub use text::Text;
 
 use crate::fault::{Result, too_deep};
@@ -139,9 +143,9 @@ fn parser(text: &Text) -> Result<Parser<'static>> {
     if let Some(diagnostic) = text.fault() {
         return Err(diagnostic.clone());
     }
-    Ok(Parser::new(&PostgreSqlDialect {})
-        .with_recursion_limit(RECURSION_LIMIT)
-        .with_tokens_with_locations(overriding::without(&crate::ddl::in_parser_order(text.tokens()))))
+    Ok(Parser::new(&PostgreSqlDialect {}).with_recursion_limit(RECURSION_LIMIT).with_tokens_with_locations(
+        rewrite::rewritten(&overriding::without(&crate::ddl::in_parser_order(text.tokens()))),
+    ))
 }
 
 fn offset(text: &Text, token: &TokenWithSpan) -> usize {

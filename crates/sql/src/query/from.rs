@@ -134,7 +134,8 @@ impl Analyzer<'_> {
         for item in &mut items {
             item.unqualified = false;
         }
-        items.push(Item { name: None, relation: None, columns: merged, qualified: false, unqualified: true });
+        let (qualified, unqualified, scalar) = (false, true, false);
+        items.push(Item { name: None, relation: None, columns: merged, qualified, unqualified, scalar });
         let condition = Some(connect(true, conditions));
         Ok((From::Join { kind, left: left.into(), right: right.into(), condition, using }, items))
     }
@@ -154,10 +155,13 @@ impl Analyzer<'_> {
             TableFactor::UNNEST { alias, array_exprs, with_ordinality, with_offset: false, .. } => {
                 self.unnest(scope, array_exprs, alias.as_ref(), *with_ordinality)?
             }
-            TableFactor::Derived { lateral: false, subquery, alias, sample: None } => {
-                self.derived(scope, subquery, alias.as_ref())?
+            TableFactor::Derived { lateral, subquery, alias, sample: None } => {
+                self.derived(scope, subquery, alias.as_ref(), *lateral)?
             }
-            TableFactor::Derived { .. } => return Err(unsupported("LATERAL", None)),
+            TableFactor::NestedJoin { table_with_joins, alias: Some(alias) } => {
+                let (from, items) = self.joined(scope, table_with_joins)?;
+                return Ok((from, vec![under_alias(items, alias)?]));
+            }
             TableFactor::NestedJoin { table_with_joins, alias: None } => {
                 let (from, items) = self.joined(scope, table_with_joins)?;
                 return Ok((from, items));
@@ -181,7 +185,8 @@ impl Analyzer<'_> {
             && let Some(value) = crate::expr::value_word(&ident.value).filter(|_| ident.quote_style.is_none())
         {
             let value = crate::expr::sql_value(value, None);
-            let (source, item) = self.function_entry(&fold(ident), &value.type_name, alias, false)?;
+            let columns = vec![OutputColumn { name: fold(ident), type_name: value.type_name.clone() }];
+            let (source, item) = self.function_entry(&fold(ident), columns, alias, false)?;
             scope.items.push(item);
             return Ok(From::Row(source, Box::new(value)));
         }
@@ -189,6 +194,10 @@ impl Analyzer<'_> {
             && let Some(ident) = part.as_ident()
             && let Some(common) = scope.common_named(&fold(ident)).cloned()
         {
+            if !common.returns {
+                let words = format!("WITH query \"{}\" does not have a RETURNING clause", common.name);
+                return Err(error("0A000", words, self.context.span(ident.span)));
+            }
             let (source, item) = self.entry(&common.name, &common.columns, alias)?;
             scope.items.push(item);
             return Ok(From::Common(source, common.id));
@@ -223,7 +232,7 @@ impl Analyzer<'_> {
         for (column, shown) in item.columns.iter_mut().zip(&columns) {
             column.0.clone_from(&shown.name);
         }
-        Ok((Source { id, name, aliased: alias.is_some(), columns }, item))
+        Ok((Source { id, name, aliased: alias.is_some(), columns, lateral: false }, item))
     }
 
     /// Columns as a source under a name.
@@ -246,11 +255,18 @@ impl Analyzer<'_> {
             columns: item_columns.collect(),
             qualified: true,
             unqualified: true,
+            scalar: false,
         };
-        Ok((Source { id, name, aliased: alias.is_some(), columns }, item))
+        Ok((Source { id, name, aliased: alias.is_some(), columns, lateral: false }, item))
     }
 
-    fn derived(&self, scope: &mut Scope<'_>, query: &ast::Query, alias: Option<&TableAlias>) -> Result<From> {
+    fn derived(
+        &self,
+        scope: &mut Scope<'_>,
+        query: &ast::Query,
+        alias: Option<&TableAlias>,
+        lateral: bool,
+    ) -> Result<From> {
         let Some(alias) = alias else {
             let (words, example) = match &*query.body {
                 ast::SetExpr::Values(_) => ("VALUES", "(VALUES ...)"),
@@ -260,8 +276,15 @@ impl Analyzer<'_> {
             return Err(error("42601", format!("{words} in FROM must have an alias"), at)
                 .with_hint(format!("For example, FROM {example} [AS] foo.")));
         };
-        let query = self.query(scope.parent, query, Unknowns::BecomeText)?;
-        let (source, item) = self.entry("", &query.columns, Some(alias))?;
+        let query = if lateral {
+            self.query(Some(scope), query, Unknowns::BecomeText)?
+        } else {
+            let mut around = Scope::new(scope.parent);
+            around.hidden.clone_from(&scope.items);
+            self.query(Some(&around), query, Unknowns::BecomeText)?
+        };
+        let (mut source, item) = self.entry("", &query.columns, Some(alias))?;
+        source.lateral = lateral && !scope.items.is_empty();
         scope.items.push(item);
         Ok(From::Subquery(source, Box::new(query)))
     }
@@ -292,6 +315,20 @@ impl Analyzer<'_> {
         let context = Context { text: None, parameters: &[], ..self.context };
         self.with_context(context, |analyzer| analyzer.query(None, query, Unknowns::BecomeText))
     }
+}
+
+/// A join in parentheses under one name.
+fn under_alias(items: Vec<Item>, alias: &TableAlias) -> Result<Item> {
+    let shown = items.into_iter().filter(|item| item.unqualified).flat_map(|item| item.columns);
+    let mut columns: Vec<(String, Expr)> = shown.collect();
+    let (name, given) = (fold(&alias.name), given(Some(alias)));
+    if given.len() > columns.len() {
+        let (has, asked) = (columns.len(), given.len());
+        let words = format!("table \"{name}\" has {has} columns available but {asked} columns specified");
+        return Err(error("42P10", words, None));
+    }
+    columns.iter_mut().zip(given).for_each(|(column, name)| column.0 = name);
+    Ok(Item { name: Some(name), relation: None, columns, qualified: true, unqualified: true, scalar: false })
 }
 
 fn given(alias: Option<&TableAlias>) -> Vec<String> {

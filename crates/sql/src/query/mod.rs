@@ -3,6 +3,7 @@
 mod from;
 mod function;
 mod group;
+mod lock;
 mod order;
 mod relation;
 mod select;
@@ -11,6 +12,7 @@ mod targets;
 mod with;
 
 pub use relation::resolve_relation;
+pub(crate) use set::output_at;
 
 use crate::Context;
 use crate::analyzer::{Analyzer, Place, Scope};
@@ -18,7 +20,10 @@ use crate::expr::Wanted;
 use crate::fault::{Result, error, unsupported};
 use crate::typed::{Expr, Query};
 use catalog::Type;
-use sqlparser::ast::{self, LimitClause, SetExpr};
+use diagnostics::Diagnostic;
+use sqlparser::ast::{self, LimitClause, SetExpr, Spanned};
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::Token;
 
 /// What becomes of literals of unknown type in the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +45,12 @@ pub fn analyze_query(context: &Context<'_>, query: &ast::Query) -> Result<Query>
 
 impl Analyzer<'_> {
     pub(crate) fn query(&self, parent: Option<&Scope<'_>>, query: &ast::Query, unknowns: Unknowns) -> Result<Query> {
-        self.deeper(|| self.query_at_level(parent, query, unknowns))
+        self.deeper(|| {
+            self.sets.borrow_mut().push(None);
+            let analyzed = self.query_at_level(parent, query, unknowns);
+            self.sets.borrow_mut().pop();
+            analyzed
+        })
     }
 
     fn query_at_level(&self, parent: Option<&Scope<'_>>, query: &ast::Query, unknowns: Unknowns) -> Result<Query> {
@@ -58,6 +68,7 @@ impl Analyzer<'_> {
             },
         };
         let mut analyzed = self.body(&scope, &query.body, order, unknowns)?;
+        self.check_locks(&analyzed, &query.locks)?;
         let (limit, offset) = self.limits(&scope, query)?;
         if !with.is_empty() || limit.is_some() || offset.is_some() {
             let bare = analyzed.with.is_empty() && analyzed.limit.is_none() && analyzed.offset.is_none();
@@ -83,8 +94,24 @@ impl Analyzer<'_> {
             }
             SetExpr::Table(table) => self.table_statement(scope, table, order),
             SetExpr::Insert(_) | SetExpr::Update(_) | SetExpr::Delete(_) | SetExpr::Merge(_) => {
-                Err(unsupported("a data-modifying statement in WITH", None))
+                Err(self.change_in_from(body))
             }
+        }
+    }
+
+    /// INSERT, UPDATE or DELETE where only a query may stand: PostgreSQL stumbles at the word after it.
+    fn change_in_from(&self, body: &SetExpr) -> Diagnostic {
+        let name = match body {
+            SetExpr::Insert(ast::Statement::Insert(insert)) => self.context.span(insert.table.span()),
+            SetExpr::Update(ast::Statement::Update(update)) => self.context.span(update.table.span()),
+            _ => None,
+        };
+        let place = self.context.text.zip(name).and_then(|(text, name)| text.word_before(name.start));
+        match (place, self.context.text) {
+            (Some((Token::Word(word), at)), Some(_)) if word.keyword == Keyword::INTO => {
+                error("42601", "syntax error at or near \"INTO\"", Some(at))
+            }
+            _ => error("42601", "syntax error", name),
         }
     }
 

@@ -20,7 +20,7 @@ impl Analyzer<'_> {
         let mut scope = Scope::new(Some(parent));
         let mut from = self.from(&mut scope, &select.from)?;
         scope.windows.clone_from(&select.named_window);
-        let mut targets = self.targets(&mut scope, &select.projection, &mut from)?;
+        let mut targets = self.targets(&scope, &select.projection, &mut from)?;
         let filter = match &select.selection {
             Some(filter) => Some(scope.within(Place::Where, || self.condition(&scope, filter, "WHERE"))?),
             None => None,

@@ -123,7 +123,7 @@ impl Analyzer<'_> {
     }
 }
 
-pub(super) fn output_at(query: &Query, index: usize) -> Option<diagnostics::Span> {
+pub(crate) fn output_at(query: &Query, index: usize) -> Option<diagnostics::Span> {
     match &query.body {
         Body::Select(select) => select.targets.get(index)?.expr.at,
         Body::Values(rows) => rows.first()?.get(index)?.at,

@@ -10,39 +10,27 @@ use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind, Spanned}
 
 impl Analyzer<'_> {
     /// Analyses a select list; functions that give sets are moved into FROM.
-    pub(super) fn targets(
-        &self,
-        scope: &mut Scope<'_>,
-        items: &[SelectItem],
-        from: &mut Vec<From>,
-    ) -> Result<Vec<Target>> {
-        let mut targets = Vec::with_capacity(items.len());
-        let mut sets = 0;
+    pub(super) fn targets(&self, scope: &Scope<'_>, items: &[SelectItem], from: &mut Vec<From>) -> Result<Vec<Target>> {
         let visible = scope.items.len();
-        for item in items {
-            let (expr, name) = match item {
-                SelectItem::UnnamedExpr(expr) => (expr, column_name(&self.context, expr)),
-                SelectItem::ExprWithAlias { expr, alias } if alias.quote_style == Some('\'') => {
-                    return Err(self.literal_alias(expr, alias));
-                }
-                SelectItem::ExprWithAlias { expr, alias } => (expr, fold(alias)),
-                _ => {
-                    targets.extend(self.wildcard(scope, item, visible)?);
-                    continue;
-                }
-            };
-            match self.set_in_select(scope, expr)? {
-                Some((source, column)) => {
-                    sets += 1;
-                    if sets > 1 {
-                        return Err(unsupported("more than one set-returning function in a select list", column.at));
+        let (targets, sets) = self.with_sets(|| {
+            let mut targets = Vec::with_capacity(items.len());
+            for item in items {
+                let (expr, name) = match item {
+                    SelectItem::UnnamedExpr(expr) => (expr, column_name(&self.context, expr)),
+                    SelectItem::ExprWithAlias { expr, alias } if alias.quote_style == Some('\'') => {
+                        return Err(self.literal_alias(expr, alias));
                     }
-                    from.push(source);
-                    targets.push(Target { expr: column, name });
-                }
-                None => targets.push(Target { expr: self.expr(scope, expr)?, name }),
+                    SelectItem::ExprWithAlias { expr, alias } => (expr, fold(alias)),
+                    _ => {
+                        targets.extend(self.wildcard(scope, item, visible)?);
+                        continue;
+                    }
+                };
+                targets.push(Target { expr: self.expr(scope, expr)?, name });
             }
-        }
+            Ok(targets)
+        })?;
+        from.extend(sets);
         Ok(targets)
     }
 

@@ -5,7 +5,7 @@ use super::set::output_at;
 use crate::analyzer::{Analyzer, CommonName, Scope};
 use crate::fault::{Result, error, unsupported};
 use crate::parse::fold;
-use crate::typed::{Body, CommonTable, OutputColumn, Query, SetOperator};
+use crate::typed::{Body, CommonTable, Modification, OutputColumn, Query, SetOperator, SourceId, Target};
 use sqlparser::ast::{self, SetExpr, SetQuantifier};
 
 impl Analyzer<'_> {
@@ -19,6 +19,11 @@ impl Analyzer<'_> {
                 return Err(error("42712", format!("WITH query name \"{name}\" specified more than once"), at));
             }
             let id = self.source();
+            if let SetExpr::Insert(body) | SetExpr::Update(body) | SetExpr::Delete(body) = &*entry.query.body {
+                let entered = Entry { name, id, at, recursive: with.recursive };
+                tables.push(self.change(scope, entered, entry, body)?);
+                continue;
+            }
             let given: Vec<String> = entry.alias.columns.iter().map(|column| fold(&column.name)).collect();
             let union = match &*entry.query.body {
                 SetExpr::SetOperation { left, op: ast::SetOperator::Union, set_quantifier, right }
@@ -38,7 +43,7 @@ impl Analyzer<'_> {
                     }
                     self.recursive(
                         scope,
-                        &CommonName { name: name.clone(), id, columns: Vec::new() },
+                        &CommonName { name: name.clone(), id, columns: Vec::new(), returns: true },
                         &given,
                         left,
                         quantifier,
@@ -47,12 +52,44 @@ impl Analyzer<'_> {
                 }
                 _ => self.query(Some(scope), &entry.query, Unknowns::BecomeText)?,
             };
-            let columns = renamed(&query.columns, &given, &name)?;
+            let columns = entitled(&query.columns, &given, &name, at)?;
             scope.common.retain(|one| one.id != id);
-            scope.common.push(CommonName { name: name.clone(), id, columns: columns.clone() });
-            tables.push(CommonTable { name, id, columns, query });
+            scope.common.push(CommonName { name: name.clone(), id, columns: columns.clone(), returns: true });
+            tables.push(CommonTable { name, id, columns, query, change: None });
         }
         Ok(tables)
+    }
+
+    /// An entry that changes rows.
+    fn change(
+        &self,
+        scope: &mut Scope<'_>,
+        entered: Entry,
+        entry: &ast::Cte,
+        body: &ast::Statement,
+    ) -> Result<CommonTable> {
+        let Entry { name, id, at, recursive } = entered;
+        if scope.parent.is_some() || self.nested.get() {
+            let words = "WITH clause containing a data-modifying statement must be at the top level";
+            return Err(error("0A000", words, at));
+        }
+        if recursive && names(&entry.query, &name) {
+            let words = format!("recursive query \"{name}\" must not contain data-modifying statements");
+            return Err(error("42P19", words, at));
+        }
+        let change = self.modification(Some(scope), entry.query.with.as_ref(), body)?;
+        let returned = match &change {
+            Modification::Insert(insert) => &insert.returning,
+            Modification::Update(update) => &update.returning,
+            Modification::Delete(delete) => &delete.returning,
+        };
+        let own: Vec<OutputColumn> = returned.iter().flatten().map(output_column).collect();
+        let given: Vec<String> = entry.alias.columns.iter().map(|column| fold(&column.name)).collect();
+        let columns = entitled(&own, &given, &name, at)?;
+        let returns = returned.is_some();
+        scope.common.push(CommonName { name: name.clone(), id, columns: columns.clone(), returns });
+        let query = Query { columns: own, ..Query::default() };
+        Ok(CommonTable { name, id, columns, query, change: Some(Box::new(change)) })
     }
 
     fn recursive(
@@ -96,6 +133,33 @@ impl Analyzer<'_> {
         };
         Ok(Query { body, columns, ..Query::default() })
     }
+}
+
+/// What is known of an entry before it is read.
+struct Entry {
+    name: String,
+    id: SourceId,
+    at: Option<diagnostics::Span>,
+    recursive: bool,
+}
+
+fn output_column(target: &Target) -> OutputColumn {
+    OutputColumn { name: target.name.clone(), type_name: target.expr.type_name.clone() }
+}
+
+/// The columns of an entry under the names that it gives them.
+fn entitled(
+    columns: &[OutputColumn],
+    given: &[String],
+    name: &str,
+    at: Option<diagnostics::Span>,
+) -> Result<Vec<OutputColumn>> {
+    if given.len() > columns.len() {
+        let (has, asked) = (columns.len(), given.len());
+        let words = format!("WITH query \"{name}\" has {has} columns available but {asked} columns specified");
+        return Err(error("42P10", words, at));
+    }
+    renamed(columns, given, name)
 }
 
 /// Columns under the names that an alias gives.

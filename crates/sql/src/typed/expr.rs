@@ -314,6 +314,8 @@ pub enum Node {
     Array(Vec<Expr>),
     /// `ROW(…)`
     Row(Vec<Expr>),
+    /// The columns of an entry of FROM as one value; NULL if all of them are.
+    WholeRow(String, Vec<(String, Expr)>),
     /// `(a, b) < (c, d)`: comparison from left to right with these operators, all of the same name.
     RowCompare(Vec<&'static Operator>, Vec<Expr>, Vec<Expr>),
     /// `array[index]`

@@ -1,6 +1,6 @@
 //! Typed queries.
 
-use super::{Expr, SortKey, SourceId};
+use super::{Expr, Modification, SortKey, SourceId};
 use crate::facts::Function;
 use catalog::{Relation, TypeName};
 use std::rc::Rc;
@@ -42,8 +42,10 @@ pub struct CommonTable {
     pub id: SourceId,
     /// Its columns.
     pub columns: Vec<OutputColumn>,
-    /// Its query.
+    /// Its query; if it changes rows, nothing but the columns that it returns.
     pub query: Query,
+    /// The statement that changes rows, if it is one.
+    pub change: Option<Box<Modification>>,
 }
 
 /// What a query is made of.
@@ -134,6 +136,8 @@ pub struct Source {
     pub aliased: bool,
     /// Its columns, under the names that they have here.
     pub columns: Vec<OutputColumn>,
+    /// Whether it is a subquery that may read the entries before it: `LATERAL`.
+    pub lateral: bool,
 }
 
 /// Which join.
@@ -158,8 +162,12 @@ pub struct TableFunction {
     pub function: &'static Function,
     /// Its arguments, coerced.
     pub arguments: Vec<Expr>,
+    /// Further functions whose rows stand beside: `ROWS FROM (…)`, `unnest(a, b)`.
+    pub others: Vec<(&'static Function, Vec<Expr>)>,
     /// `WITH ORDINALITY`
     pub ordinality: bool,
+    /// The columns that `AS t(a integer, …)` declares, for a function that cannot know them.
+    pub declared: bool,
 }
 
 /// An entry of a FROM list.

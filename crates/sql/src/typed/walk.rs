@@ -28,6 +28,7 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
         | Node::Least(items)
         | Node::Array(items)
         | Node::Row(items) => items.iter().collect(),
+        Node::WholeRow(_, fields) => fields.iter().map(|(_, field)| field).collect(),
         Node::Cast(cast) => vec![&cast.argument],
         Node::Not(inner) | Node::Test(_, inner) | Node::IsNull { argument: inner, .. } => vec![inner],
         Node::Distinct(_, pair) | Node::NullIf(_, pair) | Node::Subscript(pair) => vec![&pair.0, &pair.1],

@@ -1,0 +1,18 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, email text UNIQUE, age integer);
+CREATE TABLE orders (id serial PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text DEFAULT 'new');
+CREATE TABLE archive (id integer, user_id integer, total numeric(10,2));
+INSERT INTO users VALUES (1, 'Ann', 'ann@x', 30), (2, 'Bob', 'bob@x', 25), (3, 'Cyd', NULL, NULL);
+INSERT INTO orders (user_id, total, status) VALUES (1, 10.5, 'paid'), (1, 20, 'new'), (2, 5.25, 'paid'), (1, 7, 'new');
+SELECT u.id, x.total FROM users u, LATERAL (SELECT total FROM orders o WHERE o.user_id = u.id ORDER BY total DESC LIMIT 1) x ORDER BY 1;
+SELECT u.id, x.* FROM users u LEFT JOIN LATERAL (SELECT o.id, total, status FROM orders o WHERE o.user_id = u.id ORDER BY total DESC LIMIT 2) x ON true ORDER BY 1, 2;
+SELECT u.id, x.n, x.s FROM users u CROSS JOIN LATERAL (SELECT count(*) AS n, sum(total) AS s FROM orders o WHERE o.user_id = u.id) x ORDER BY 1;
+SELECT a.x, b.y FROM users u, LATERAL (SELECT u.id + 1 AS x) a, LATERAL (SELECT a.x * 2.5::float8 AS y) b ORDER BY 1;
+UPDATE users SET age = x.n FROM LATERAL (SELECT 77 AS n) x WHERE id = 1;
+DELETE FROM users u USING LATERAL (SELECT 1 AS one) x WHERE u.id = x.one + 2;
+SELECT id, name, age FROM users ORDER BY id;
+SELECT u.id, x.total FROM users u, (SELECT total FROM orders o WHERE o.user_id = u.id) x;
+SELECT u.id FROM users u, LATERAL (SELECT nope FROM orders) x;
+SELECT u.id FROM users u, LATERAL (SELECT u.nope) x;
+SELECT u.id FROM LATERAL (SELECT u.id) x, users u;
+SELECT * FROM users u, LATERAL (SELECT 1);
+SELECT x.id FROM users u JOIN LATERAL (SELECT id FROM orders) x;

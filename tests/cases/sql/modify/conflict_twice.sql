@@ -1,0 +1,13 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, email text UNIQUE, age integer);
+CREATE TABLE orders (id serial PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text DEFAULT 'new');
+CREATE TABLE archive (id integer, user_id integer, total numeric(10,2));
+INSERT INTO users VALUES (1, 'Ann', 'ann@x', 30), (2, 'Bob', 'bob@x', 25), (3, 'Cyd', NULL, NULL);
+INSERT INTO orders (user_id, total, status) VALUES (1, 10.5, 'paid'), (1, 20, 'new'), (2, 5.25, 'paid'), (1, 7, 'new');
+INSERT INTO users VALUES (20, 'a'), (20, 'b') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+INSERT INTO users VALUES (1, 'a'), (1, 'b') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+INSERT INTO users VALUES (1, 'a'), (1, 'b') ON CONFLICT (id) DO NOTHING;
+INSERT INTO users VALUES (1, 'a'), (2, 'b'), (21, 'c') ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id, name;
+INSERT INTO users VALUES (1, 'p'), (1, 'q') ON CONFLICT (id) DO UPDATE SET name = 'z' WHERE excluded.name = 'q';
+INSERT INTO users SELECT 1, 'n' FROM generate_series(1, 2) ON CONFLICT (id) DO UPDATE SET age = 1;
+INSERT INTO users VALUES (1, 'again') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+SELECT * FROM users ORDER BY id;

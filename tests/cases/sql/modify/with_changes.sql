@@ -1,0 +1,20 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, email text UNIQUE, age integer);
+CREATE TABLE orders (id serial PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text DEFAULT 'new');
+CREATE TABLE archive (id integer, user_id integer, total numeric(10,2));
+INSERT INTO users VALUES (1, 'Ann', 'ann@x', 30), (2, 'Bob', 'bob@x', 25), (3, 'Cyd', NULL, NULL);
+INSERT INTO orders (user_id, total, status) VALUES (1, 10.5, 'paid'), (1, 20, 'new'), (2, 5.25, 'paid'), (1, 7, 'new');
+WITH x AS (INSERT INTO users VALUES (4, 'Dan', NULL, 1), (5, 'Eve', NULL, 2) RETURNING id, name) SELECT * FROM x ORDER BY id;
+WITH x AS (UPDATE users SET age = 7 WHERE name = 'Dan' RETURNING *) SELECT id, name, age FROM x;
+WITH moved AS (DELETE FROM orders WHERE status = 'paid' RETURNING id, user_id, total) INSERT INTO archive SELECT * FROM moved ORDER BY id;
+SELECT * FROM archive ORDER BY id;
+WITH old AS (SELECT id, user_id, total FROM orders WHERE total > 10), gone AS (DELETE FROM orders WHERE id IN (SELECT id FROM old)) INSERT INTO archive SELECT * FROM old RETURNING *;
+-- What one part changes the others do not see.
+WITH x AS (DELETE FROM users WHERE name = 'Eve') SELECT count(*) FROM users;
+SELECT count(*) FROM users;
+WITH x AS (INSERT INTO users VALUES (6, 'Fay') RETURNING id) UPDATE users SET age = 99 FROM x WHERE users.id = x.id;
+WITH a AS (INSERT INTO orders (user_id, total) VALUES (1, 1) RETURNING id), b AS (SELECT count(*) AS n FROM orders) SELECT b.n, count(*) FROM a, b GROUP BY 1;
+WITH parent AS (INSERT INTO users VALUES (7, 'Gus') RETURNING id) INSERT INTO orders (user_id, total) SELECT id, 3 FROM parent RETURNING user_id, total, status;
+WITH a AS (UPDATE users SET age = 1 WHERE id = 1 RETURNING id, age), b AS (UPDATE orders SET total = 0 FROM a WHERE a.id = orders.user_id RETURNING orders.id) SELECT count(*) FROM b;
+WITH x (number) AS (DELETE FROM archive RETURNING id) SELECT sum(number) FROM x;
+SELECT id, name, age FROM users ORDER BY id;
+SELECT id, user_id, total FROM orders ORDER BY id;

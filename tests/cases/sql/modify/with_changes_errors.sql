@@ -1,0 +1,18 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, email text UNIQUE, age integer);
+CREATE TABLE orders (id serial PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text DEFAULT 'new');
+CREATE TABLE archive (id integer, user_id integer, total numeric(10,2));
+INSERT INTO users VALUES (1, 'Ann', 'ann@x', 30), (2, 'Bob', 'bob@x', 25), (3, 'Cyd', NULL, NULL);
+INSERT INTO orders (user_id, total, status) VALUES (1, 10.5, 'paid'), (1, 20, 'new'), (2, 5.25, 'paid'), (1, 7, 'new');
+WITH x AS (INSERT INTO users VALUES (4, 'Dan')) SELECT * FROM x;
+WITH RECURSIVE x AS (INSERT INTO users SELECT id + 100 FROM x RETURNING id) SELECT * FROM x;
+SELECT (WITH x AS (INSERT INTO users VALUES (4, 'Dan') RETURNING id) SELECT id FROM x);
+SELECT * FROM (WITH x AS (DELETE FROM users RETURNING id) SELECT id FROM x) AS y;
+SELECT * FROM (INSERT INTO users VALUES (4, 'Dan') RETURNING id) AS x;
+WITH x AS (INSERT INTO users (id, email) VALUES (4, 'ann@x') RETURNING id) SELECT * FROM x;
+WITH x AS (INSERT INTO orders (user_id) VALUES (50) RETURNING id) SELECT * FROM x;
+WITH x AS (DELETE FROM users WHERE id = 1 RETURNING id) SELECT * FROM x;
+WITH x AS (UPDATE users SET nope = 1 RETURNING id) SELECT * FROM x;
+WITH x (a, b) AS (DELETE FROM archive RETURNING id) SELECT * FROM x;
+WITH x AS (DELETE FROM archive RETURNING id) SELECT user_id FROM x;
+WITH x AS (DELETE FROM archive RETURNING id), x AS (SELECT 1) SELECT 1;
+SELECT count(*) FROM users;
