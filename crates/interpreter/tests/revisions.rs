@@ -84,7 +84,7 @@ op.rename_table("a", "b")
             {"op":"drop_constraint","constraint_name":{"conv":"uq_users_email"},"table_name":"users","type_":"unique"}
             {"op":"create_foreign_key","source_table":"a","referent_table":"b","local_cols":["b_id"],"remote_cols":["id"],"ondelete":"SET NULL"}
             {"op":"create_index","index_name":{"conv":"ix_a"},"table_name":"a","columns":[{"text":"lower(email)"},"b"],"if_not_exists":true,"postgresql_concurrently":true}
-            {"op":"create_check_constraint","constraint_name":"positive","table_name":"a","condition":{"binary":">","left":{"column":"x"},"right":{"literal":0,"key":"x"}}}
+            {"op":"create_check_constraint","constraint_name":"positive","table_name":"a","condition":{"binary":">","left":{"column":"x"},"right":{"literal":0,"type":{"type":"Integer"},"key":"x"}}}
             {"op":"rename_table","old_table_name":"a","new_table_name":"b"}
         "#]],
     );
@@ -271,14 +271,14 @@ fn unsupported_things_name_themselves() {
     "#]],
     );
     check(
-        r#"sa.union(1, 2)"#,
+        r#"sa.lambda_stmt(1)"#,
         expect![[r#"
         Traceback (most recent call last):
           File "alembic/env.py", line 8, in <module>
             context.run_migrations()
           File "alembic/versions/1_test.py", line 7, in upgrade
-            sa.union(1, 2)
-        NotImplementedError: sqlalchemy.union is not supported by Retort
+            sa.lambda_stmt(1)
+        NotImplementedError: sqlalchemy.lambda_stmt is not supported by Retort
     "#]],
     );
     check(

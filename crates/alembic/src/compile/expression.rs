@@ -3,20 +3,8 @@
 use super::operator::{needs_group, negation};
 use super::{Binds, Compiler};
 use crate::ddl::{RenderError, Rendered, quote, quote_schema, type_text};
-use crate::schema::{Expression, Over, Value};
+use crate::schema::{Expression, TypeSpec, Value};
 use indexmap::IndexMap;
-
-const WITHOUT_PARENTHESES: [&str; 9] = [
-    "current_date",
-    "current_time",
-    "current_timestamp",
-    "current_user",
-    "current_role",
-    "current_catalog",
-    "localtime",
-    "localtimestamp",
-    "session_user",
-];
 
 /// The operator at the top of an expression, if it has one.
 fn operator(expression: &Expression) -> Option<&str> {
@@ -37,7 +25,7 @@ fn family(expression: &Expression) -> &str {
     match expression {
         Expression::Column { column, .. } => column,
         Expression::Func { func, .. } => func.rsplit('.').next().unwrap_or(func),
-        Expression::Cast { cast, .. } => family(cast),
+        Expression::Cast { cast: inner, .. } | Expression::Coerced { coerced: inner } => family(inner),
         Expression::Label { expression, .. } => family(expression),
         _ => "param",
     }
@@ -48,7 +36,7 @@ fn is_pattern(expression: &Expression) -> bool {
     let percent =
         |side: &Expression| matches!(side, Expression::LiteralColumn { literal_column } if literal_column == "'%'");
     match expression {
-        Expression::Binary { binary, left, right } if binary == "||" => percent(left) || percent(right),
+        Expression::Binary { binary, left, right, .. } if binary == "||" => percent(left) || percent(right),
         _ => false,
     }
 }
@@ -57,17 +45,27 @@ impl Compiler {
     /// Writes an expression.
     pub(crate) fn expression(&mut self, expression: &Expression) -> Rendered {
         match expression {
-            Expression::Bare(text) => self.text(text, &IndexMap::new()),
-            Expression::Text { text, binds } => self.text(text, binds),
+            Expression::Bare(text) => self.text(text, &IndexMap::new(), &IndexMap::new(), &[]),
+            Expression::Text { text, binds, types, expanding } => self.text(text, binds, types, expanding),
             Expression::LiteralColumn { literal_column } => Ok(literal_column.replace('%', "%%")),
-            Expression::Func { func, args, filter, over } => {
-                self.function(func, args, filter.as_deref(), over.as_deref())
+            Expression::Func { func, args, filter, within_group, over, .. } => {
+                self.function(func, args, filter.as_deref(), within_group, over.as_deref())
             }
-            Expression::Literal { literal, key, .. } => {
+            Expression::Ordered { ordered, by } => {
+                Ok(format!("{} ORDER BY {}", self.expression(ordered)?, self.list(by)?))
+            }
+            Expression::Subscript { subscript, index } => self.subscript(subscript, index),
+            Expression::Slice { slice, stop } => Ok(format!("{}:{}", self.expression(slice)?, self.expression(stop)?)),
+            Expression::Quantified { quantified, operand } => self.quantified(quantified, operand),
+            Expression::Coerced { coerced } => self.expression(coerced),
+            Expression::Grouping { grouping } => Ok(format!("({})", self.expression(grouping)?)),
+            Expression::Literal { literal, key, type_name } => {
                 let name = self.next(key.as_deref().unwrap_or("param"));
-                self.value(&name, literal)
+                self.value(&name, literal, type_name.as_ref())
             }
-            Expression::Bind { bindparam, value, .. } => self.bind(bindparam, value.as_ref()),
+            Expression::Bind { bindparam, value, type_name, expanding } => {
+                self.bind(bindparam, value.as_ref(), type_name.as_ref(), *expanding)
+            }
             Expression::Column { column, table, schema } => {
                 Ok(self.column(column, table.as_deref(), schema.as_deref()))
             }
@@ -75,11 +73,27 @@ impl Compiler {
                 "null" => "NULL".into(),
                 other => other.to_owned(),
             }),
-            Expression::Binary { binary, left, right } => self.binary(binary, left, right),
+            Expression::Binary { binary, left, right, escape, precedence } => {
+                let inside = std::mem::replace(&mut self.inside, true);
+                let text = self.binary((binary, *precedence), left, right);
+                self.inside = inside;
+                let text = text?;
+                if inside && precedence.is_none() && matches!(binary.as_str(), "->" | "->>" | "#>" | "#>>") {
+                    return Ok(format!("({text})"));
+                }
+                let escape = escape.as_ref().map(|escape| format!(" ESCAPE {}", crate::ddl::literal(escape, true)));
+                Ok(match (text.strip_suffix(')').filter(|_| text.starts_with('(') && is_pattern(right)), escape) {
+                    (Some(open), Some(escape)) => format!("{open}{escape})"),
+                    (None, Some(escape)) => text + &escape,
+                    (_, None) => text,
+                })
+            }
             Expression::Unary { unary, operand } => self.unary(unary, operand),
             Expression::And { and } => self.joined("AND", and),
             Expression::Or { or } => self.joined("OR", or),
-            Expression::Between { between, low, high, negate } => self.between(between, low, high, *negate),
+            Expression::Between { between, low, high, negate, symmetric } => {
+                self.between(between, low, high, (*negate, *symmetric))
+            }
             Expression::In { operand, values, negate } => self.within(operand, values, *negate),
             Expression::Cast { cast, to } => Ok(format!("CAST({} AS {})", self.expression(cast)?, type_text(to)?)),
             Expression::Case { case, value, otherwise } => self.case(case, value.as_deref(), otherwise.as_deref()),
@@ -106,86 +120,71 @@ impl Compiler {
     }
 
     fn below(&mut self, expression: &Expression, outer: &str) -> Rendered {
+        self.below_at(expression, outer, None)
+    }
+
+    /// An operand, in parentheses where `outer` binds as tightly or more; `binding` is that of an operator of one's own.
+    fn below_at(&mut self, expression: &Expression, outer: &str, binding: Option<i32>) -> Rendered {
         let text = self.expression(expression)?;
-        let group = operator(expression).is_some_and(|inner| needs_group(inner, outer));
+        let own = match expression {
+            Expression::Binary { precedence, .. } => *precedence,
+            _ => None,
+        };
+        let group = operator(expression).is_some_and(|inner| needs_group((inner, own), (outer, binding)));
         Ok(if group { format!("({text})") } else { text })
     }
 
-    fn column(&self, column: &str, table: Option<&str>, schema: Option<&str>) -> String {
-        let name = quote(column);
-        match (table.filter(|_| self.qualified), schema) {
-            (Some(table), Some(schema)) => format!("{}.{}.{name}", quote_schema(schema), quote(table)),
-            (Some(table), None) => format!("{}.{name}", quote(table)),
+    fn subscript(&mut self, value: &Expression, index: &Expression) -> Rendered {
+        let text = self.expression(value)?;
+        let group = operator(value).is_some() || matches!(value, Expression::Func { .. } | Expression::Cast { .. });
+        let text = if group { format!("({text})") } else { text };
+        Ok(format!("{text}[{}]", self.operand(index, family(value))?))
+    }
+
+    fn quantified(&mut self, word: &str, operand: &Expression) -> Rendered {
+        let text = self.expression(operand)?;
+        let closed = matches!(operand, Expression::Select { .. } | Expression::Grouping { .. });
+        Ok(if closed { format!("{word} {text}") } else { format!("{word} ({text})") })
+    }
+
+    fn column(&mut self, column: &str, table: Option<&str>, schema: Option<&str>) -> String {
+        let table = table.filter(|_| self.qualified).map(|table| quote(&self.resolve(table)));
+        let name = quote(&self.resolve(column));
+        match (table, schema) {
+            (Some(table), Some(schema)) => format!("{}.{table}.{name}", quote_schema(schema)),
+            (Some(table), None) => format!("{table}.{name}"),
             (None, _) => name,
         }
     }
 
-    fn bind(&mut self, name: &str, value: Option<&Value>) -> Rendered {
+    fn bind(&mut self, name: &str, value: Option<&Value>, kind: Option<&TypeSpec>, expanding: bool) -> Rendered {
+        if expanding {
+            return self.spread(name, value);
+        }
         if self.mode == Binds::Named {
             self.binds.insert(name.to_owned(), value.cloned());
-            return Ok(format!("%({name})s"));
+            return Ok(super::placeholder(name, kind));
         }
         match value {
-            Some(value) => super::literal_value(value, self.offline),
+            Some(value) => super::literal_value(value, kind, self.offline),
             None => Err(RenderError::compile(format!(
                 "Bind parameter '{name}' without a renderable value not allowed here."
             ))),
         }
     }
 
-    fn function(
-        &mut self,
-        name: &str,
-        arguments: &[Expression],
-        filter: Option<&Expression>,
-        over: Option<&Over>,
-    ) -> Rendered {
-        let plain = name.rsplit('.').next().unwrap_or(name).to_owned();
-        let mut out = if WITHOUT_PARENTHESES.contains(&name.to_lowercase().as_str()) && arguments.is_empty() {
-            name.to_uppercase()
-        } else {
-            let mut shown = Vec::new();
-            for argument in arguments {
-                shown.push(self.operand(argument, &plain)?);
-            }
-            if name == "count" && shown.is_empty() {
-                shown.push("*".into());
-            }
-            let name: Vec<String> = name.split('.').map(function_name).collect();
-            format!("{}({})", name.join("."), shown.join(", "))
-        };
-        if let Some(filter) = filter {
-            out += &format!(" FILTER (WHERE {})", self.expression(filter)?);
-        }
-        if let Some(over) = over {
-            out += &format!(" OVER ({})", self.over(over)?);
-        }
-        Ok(out)
-    }
-
-    fn over(&mut self, over: &Over) -> Rendered {
-        let mut parts = Vec::new();
-        if !over.partition_by.is_empty() {
-            parts.push(format!("PARTITION BY {}", self.list(&over.partition_by)?));
-        }
-        if !over.order_by.is_empty() {
-            parts.push(format!("ORDER BY {}", self.list(&over.order_by)?));
-        }
-        Ok(parts.join(" "))
-    }
-
     /// An operand whose value, if it is one, is named after its neighbour.
-    fn operand(&mut self, expression: &Expression, family: &str) -> Rendered {
+    pub(super) fn operand(&mut self, expression: &Expression, family: &str) -> Rendered {
         match expression {
-            Expression::Literal { literal, key: None, .. } => {
+            Expression::Literal { literal, key: None, type_name } => {
                 let name = self.next(family);
-                self.value(&name, literal)
+                self.value(&name, literal, type_name.as_ref())
             }
             other => self.expression(other),
         }
     }
 
-    fn binary(&mut self, operator: &str, left: &Expression, right: &Expression) -> Rendered {
+    fn binary(&mut self, (operator, binding): (&str, Option<i32>), left: &Expression, right: &Expression) -> Rendered {
         if let Expression::Literal { literal: Value::Null, .. } = right
             && matches!(operator, "=" | "!=" | "IS" | "IS NOT")
         {
@@ -207,7 +206,7 @@ impl Compiler {
         let shown = operator.replace('%', "%%");
         let first = match left {
             Expression::Literal { key: None, .. } => self.operand(left, family(right))?,
-            _ => self.below(left, operator)?,
+            _ => self.below_at(left, operator, binding)?,
         };
         let second = match right {
             Expression::Literal { literal: Value::Bool(flag), .. }
@@ -219,7 +218,8 @@ impl Compiler {
                 return Ok(format!("{first} IS NULL"));
             }
             Expression::Literal { key: None, .. } => self.operand(right, family(left))?,
-            _ => self.below(right, operator)?,
+            _ if operator.ends_with("LIKE") && is_pattern(right) => self.expression(right)?,
+            _ => self.below_at(right, operator, binding)?,
         };
         let text = format!("{first} {shown} {second}");
         Ok(if operator.ends_with("LIKE") && is_pattern(right) { format!("({text})") } else { text })
@@ -237,12 +237,14 @@ impl Compiler {
 
     fn not(&mut self, operand: &Expression) -> Rendered {
         match operand {
-            Expression::Binary { binary, left, right } => match negation(binary) {
-                Some(opposite) => self.binary(opposite, left, right),
-                None => Ok(format!("NOT ({})", self.binary(binary, left, right)?)),
+            Expression::Binary { binary, left, right, .. } => match negation(binary) {
+                Some(opposite) => self.binary((opposite, None), left, right),
+                None => Ok(format!("NOT ({})", self.binary((binary, None), left, right)?)),
             },
             Expression::In { operand, values, negate } => self.within(operand, values, !negate),
-            Expression::Between { between, low, high, negate } => self.between(between, low, high, !negate),
+            Expression::Between { between, low, high, negate, symmetric } => {
+                self.between(between, low, high, (!negate, *symmetric))
+            }
             Expression::Unary { unary, operand } if unary == "NOT" => self.expression(operand),
             Expression::Exists { .. } => Ok(format!("NOT ({})", self.expression(operand)?)),
             other => Ok(format!("NOT {}", self.below(other, "NOT")?)),
@@ -257,8 +259,13 @@ impl Compiler {
         Ok(shown.join(&format!(" {operator} ")))
     }
 
-    fn between(&mut self, operand: &Expression, low: &Expression, high: &Expression, negate: bool) -> Rendered {
-        let word = if negate { "NOT BETWEEN" } else { "BETWEEN" };
+    fn between(&mut self, operand: &Expression, low: &Expression, high: &Expression, how: (bool, bool)) -> Rendered {
+        let word = match how {
+            (true, true) => "NOT BETWEEN SYMMETRIC",
+            (true, false) => "NOT BETWEEN",
+            (false, true) => "BETWEEN SYMMETRIC",
+            (false, false) => "BETWEEN",
+        };
         let shown = self.below(operand, "BETWEEN")?;
         let low = self.operand(low, family(operand))?;
         let high = self.operand(high, family(operand))?;
@@ -269,6 +276,10 @@ impl Compiler {
         let shown = self.below(operand, "IN")?;
         let list = match values {
             [Expression::Select { select }] => self.nested_select(select, false)?,
+            [Expression::Bind { bindparam, value, expanding: true, .. }] => {
+                let text = self.spread(bindparam, value.as_ref())?;
+                return Ok(if negate { format!("({shown} NOT IN {text})") } else { format!("{shown} IN {text}") });
+            }
             [] if negate => "NULL) OR (1 = 1".into(),
             [] => "NULL) AND (1 != 1".into(),
             values => self.value_list(family(operand), values)?,
@@ -285,8 +296,8 @@ impl Compiler {
         let name = self.next(family);
         let mut shown = Vec::new();
         for (index, value) in values.iter().enumerate() {
-            if let Expression::Literal { literal, .. } = value {
-                shown.push(self.value(&format!("{name}_{}", index + 1), literal)?);
+            if let Expression::Literal { literal, type_name, .. } = value {
+                shown.push(self.value(&format!("{name}_{}", index + 1), literal, type_name.as_ref())?);
             }
         }
         Ok(shown.join(", "))
@@ -311,27 +322,4 @@ impl Compiler {
         }
         Ok(out + " END")
     }
-
-    /// The label that SQLAlchemy gives to a selected expression, if it gives one.
-    pub(super) fn label_of(&mut self, expression: &Expression, inside: bool) -> Option<String> {
-        match expression {
-            Expression::Label { label, .. } => Some(quote(label)),
-            Expression::Column { column, .. } => inside.then(|| quote(column)),
-            Expression::Func { over: Some(_), .. } => Some(self.next("anon")),
-            Expression::Func { func, .. } => Some(self.next(func.rsplit('.').next().unwrap_or(func))),
-            Expression::Cast { cast, .. } => match cast.as_ref() {
-                Expression::Column { column, .. } => Some(quote(column)),
-                _ => Some(self.next("anon")),
-            },
-            Expression::Bare(_)
-            | Expression::Text { .. }
-            | Expression::LiteralColumn { .. }
-            | Expression::Unary { .. } => None,
-            _ => Some(self.next("anon")),
-        }
-    }
-}
-
-fn function_name(part: &str) -> String {
-    if part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$') { part.to_owned() } else { quote(part) }
 }

@@ -3,20 +3,25 @@
 //! [`Compiler`] writes text with `%(name)s` placeholders, as SQLAlchemy shows it in its errors; [`Compiled::driver_text`]
 //! is what psycopg2 makes of it. Read [`statement`], then `expression`.
 
+mod columns;
 mod expression;
+mod from;
+mod function;
+mod literal;
 mod operator;
 mod parameter;
 mod select;
 mod statement;
 mod text;
 
-use parameter::{python_repr, sql_literal};
+use parameter::{python_repr, sql_literal, string_repr};
 pub use statement::offline_text;
 pub(crate) use statement::{Compiled, statement};
 
-use crate::ddl::{RenderError, Rendered};
-use crate::schema::Value;
+use crate::ddl::{Rendered, type_text};
+use crate::schema::{TypeSpec, Value};
 use indexmap::IndexMap;
+pub(crate) use literal::literal_value;
 
 /// How values are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +43,35 @@ pub(crate) struct Compiler {
     /// Bind parameters by name, in order of appearance.
     pub(crate) binds: IndexMap<String, Option<Value>>,
     counters: IndexMap<String, usize>,
+    /// Names that stand for made-up ones, as they were resolved.
+    resolved: IndexMap<String, String>,
+    /// The common table expressions written so far, and those begun.
+    ctes: IndexMap<String, String>,
+    begun: Vec<String>,
+    recursive: bool,
+    /// The values that the execution was given.
+    row: IndexMap<String, Value>,
     nested: usize,
+    /// Whether an operator is around: SQLAlchemy then groups operators of json eagerly.
+    inside: bool,
 }
 
 impl Compiler {
     pub(crate) fn new(mode: Binds, offline: bool) -> Self {
-        Self { mode, offline, qualified: true, binds: IndexMap::new(), counters: IndexMap::new(), nested: 0 }
+        Self {
+            mode,
+            offline,
+            qualified: true,
+            binds: IndexMap::new(),
+            counters: IndexMap::new(),
+            resolved: IndexMap::new(),
+            ctes: IndexMap::new(),
+            begun: Vec::new(),
+            recursive: false,
+            row: IndexMap::new(),
+            nested: 0,
+            inside: false,
+        }
     }
 
     /// For DDL: literals inside, columns without their table.
@@ -58,35 +86,36 @@ impl Compiler {
         format!("{family}_{count}")
     }
 
+    /// A name as it is, or, for `%(7 users)s`, the made-up name that it stands for.
+    fn resolve(&mut self, name: &str) -> String {
+        let inner = name.strip_prefix("%(").and_then(|rest| rest.strip_suffix(")s"));
+        let Some((_, family)) = inner.and_then(|inner| inner.split_once(' ')) else { return name.to_owned() };
+        if let Some(known) = self.resolved.get(name) {
+            return known.clone();
+        }
+        let made = self.next(family);
+        self.resolved.insert(name.to_owned(), made.clone());
+        made
+    }
+
     /// Writes a value as a placeholder or inside the text.
-    fn value(&mut self, name: &str, value: &Value) -> Rendered {
+    fn value(&mut self, name: &str, value: &Value, kind: Option<&TypeSpec>) -> Rendered {
         if self.mode == Binds::Literal {
-            return literal_value(value, self.offline);
+            return literal_value(value, kind, self.offline);
         }
         self.binds.insert(name.to_owned(), Some(value.clone()));
-        Ok(format!("%({name})s"))
+        Ok(placeholder(name, kind))
     }
 }
 
-/// A value inside DDL or offline text, as SQLAlchemy's literal processors write it.
-pub(crate) fn literal_value(value: &Value, offline: bool) -> Rendered {
-    Ok(match value {
-        Value::Null => "NULL".into(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => crate::ddl::literal(text, offline),
-        Value::Object(tagged) => {
-            let text = tagged.get("value").and_then(Value::as_str).unwrap_or_default();
-            match tagged.get("$").and_then(Value::as_str).unwrap_or_default() {
-                "decimal" => text.to_owned(),
-                "datetime" => format!("'{}'", text.replacen('T', " ", 1)),
-                "date" | "time" | "uuid" => format!("'{text}'"),
-                "json" => crate::ddl::literal(text, offline),
-                kind => return Err(RenderError::unsupported(format_args!("A {kind} value as a literal"))),
-            }
-        }
-        Value::Array(_) => return Err(RenderError::unsupported("A list as a literal")),
-    })
+/// `%(name)s`, with the cast that SQLAlchemy writes behind some types.
+fn placeholder(name: &str, kind: Option<&TypeSpec>) -> String {
+    let cast =
+        kind.filter(|kind| kind.name == "ARRAY" || kind.name.starts_with("JSON") || kind.name.ends_with("RANGE"));
+    match cast.and_then(|kind| type_text(kind).ok()) {
+        Some(text) => format!("%({name})s::{text}"),
+        None => format!("%({name})s"),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ pub(super) fn precedence(operator: &str) -> i32 {
     match operator {
         "*" | "/" | "%" | "neg" => 8,
         "+" | "-" => 7,
-        "||" => 6,
+        "[" | "->" | "->>" | "#>" | "#>>" => 15,
+        "&" | "|" | "#" | "<<" | ">>" => 7,
         "="
         | "!="
         | "<>"
@@ -26,6 +27,15 @@ pub(super) fn precedence(operator: &str) -> i32 {
         | "BETWEEN"
         | "NOT"
         | "~"
+        | "||"
+        | "@@"
+        | "@>"
+        | "<@"
+        | "?"
+        | "?|"
+        | "?&"
+        | "&&"
+        | "@?"
         | "~*" => 5,
         "COLLATE" => 4,
         "AND" | "ASC" | "DESC" | "NULLS FIRST" | "NULLS LAST" => 3,
@@ -34,13 +44,14 @@ pub(super) fn precedence(operator: &str) -> i32 {
     }
 }
 
-/// Whether an operand under `inner` needs parentheses below `outer`.
-pub(super) fn needs_group(inner: &str, outer: &str) -> bool {
-    let associative = matches!(inner, "=" | "!=" | "+" | "*" | "||" | "AND" | "OR");
-    if inner == outer && associative {
+/// Whether an operand under `inner` needs parentheses below `outer`; each with how tightly it binds, if it is one's own.
+pub(super) fn needs_group(inner: (&str, Option<i32>), outer: (&str, Option<i32>)) -> bool {
+    let associative = matches!(inner.0, "=" | "!=" | "+" | "*" | "||" | "AND" | "OR" | "->" | "#>" | "[");
+    if inner.0 == outer.0 && associative {
         return false;
     }
-    precedence(inner) <= precedence(outer)
+    let binding = |(operator, own): (&str, Option<i32>)| own.unwrap_or_else(|| precedence(operator));
+    binding(inner) <= binding(outer)
 }
 
 /// The operator that says the opposite, if there is one.

@@ -14,6 +14,9 @@ pub(crate) fn sql_literal(value: &Value) -> String {
         Value::String(text) => string(text),
         Value::Array(items) if items.is_empty() => "'{}'".into(),
         Value::Array(items) => format!("ARRAY[{}]", items.iter().map(sql_literal).collect::<Vec<_>>().join(",")),
+        Value::Object(tagged) if tagged.contains_key("tuple") => {
+            format!("({})", items(tagged).iter().map(sql_literal).collect::<Vec<_>>().join(", "))
+        }
         Value::Object(tagged) => {
             let text = tagged.get("value").and_then(Value::as_str).unwrap_or_default();
             match tagged.get("$").and_then(Value::as_str).unwrap_or_default() {
@@ -35,6 +38,11 @@ pub(crate) fn sql_literal(value: &Value) -> String {
     }
 }
 
+/// The elements of `{"$": "tuple", "tuple": […]}`.
+fn items(tagged: &serde_json::Map<String, Value>) -> &[Value] {
+    tagged.get("tuple").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
 fn zoned(text: &str) -> bool {
     text.ends_with('Z') || text.get(10..).is_some_and(|time| time.contains(['+', '-']))
 }
@@ -53,6 +61,10 @@ pub(crate) fn python_repr(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => string_repr(text),
         Value::Array(items) => format!("[{}]", items.iter().map(python_repr).collect::<Vec<_>>().join(", ")),
+        Value::Object(tagged) if tagged.contains_key("tuple") => match items(tagged) {
+            [only] => format!("({},)", python_repr(only)),
+            all => format!("({})", all.iter().map(python_repr).collect::<Vec<_>>().join(", ")),
+        },
         Value::Object(tagged) => {
             let text = tagged.get("value").and_then(Value::as_str).unwrap_or_default();
             match tagged.get("$").and_then(Value::as_str).unwrap_or_default() {

@@ -1,26 +1,17 @@
-//! SELECT.
+//! Queries.
 
 use super::Compiler;
-use crate::ddl::{Rendered, quote, quote_schema};
-use crate::schema::{From, Select};
+use crate::ddl::{Rendered, quote};
+use crate::schema::{Compound, Expression, Lock, Select};
 
 impl Compiler {
     /// Writes a query; `inside` a FROM its columns are named.
     pub(super) fn select(&mut self, select: &Select, inside: bool) -> Rendered {
-        let mut shown = Vec::new();
-        for column in &select.columns {
-            let label = self.label_of(column, inside);
-            let text = self.expression(column)?;
-            shown.push(label.map_or(text.clone(), |label| format!("{text} AS {label}")));
-        }
-        let mut out = format!("SELECT {}{}", if select.distinct { "DISTINCT " } else { "" }, shown.join(", "));
-        if !select.from.is_empty() {
-            let from = select.from.iter().map(|from| self.from(from)).collect::<Result<Vec<_>, _>>()?;
-            out += &format!(" \nFROM {}", from.join(", "));
-        }
-        if let Some(condition) = &select.condition {
-            out += &format!(" \nWHERE {}", self.condition(condition)?);
-        }
+        let mut out = match (&select.compound, &select.text) {
+            (Some(compound), _) => self.compound(compound, inside)?,
+            (None, Some(text)) => return self.expression(text),
+            (None, None) => self.plain_select(select, inside)?,
+        };
         if !select.group_by.is_empty() {
             out += &format!(" GROUP BY {}", self.list(&select.group_by)?);
         }
@@ -37,14 +28,65 @@ impl Compiler {
             let start = if select.limit.is_some() { "" } else { " \n" };
             out += &format!("{start} OFFSET {}", self.expression(offset)?);
         }
-        if select.for_update {
-            out += " FOR UPDATE";
+        if let Some(lock) = &select.lock {
+            out += &self.lock(lock);
         }
         Ok(out)
     }
 
+    fn plain_select(&mut self, select: &Select, inside: bool) -> Rendered {
+        let mut out = String::from("SELECT ");
+        for prefix in &select.prefixes {
+            out += &format!("{prefix} ");
+        }
+        if !select.distinct_on.is_empty() {
+            out += &format!("DISTINCT ON ({}) ", self.list(&select.distinct_on)?);
+        } else if select.distinct {
+            out += "DISTINCT ";
+        }
+        out += &self.columns(&select.columns, inside)?;
+        if !select.from.is_empty() {
+            let from = select.from.iter().map(|from| self.from(from)).collect::<Result<Vec<_>, _>>()?;
+            out += &format!(" \nFROM {}", from.join(", "));
+        }
+        if let Some(condition) = &select.condition {
+            out += &format!(" \nWHERE {}", self.condition(condition)?);
+        }
+        Ok(out)
+    }
+
+    /// `UNION` and its kin; a part that is ordered, limited or itself compound stands in parentheses.
+    fn compound(&mut self, compound: &Compound, inside: bool) -> Rendered {
+        let mut parts = Vec::new();
+        for part in &compound.parts {
+            let text = self.select(part, inside)?;
+            let alone = part.order_by.is_empty() && part.limit.is_none() && part.offset.is_none();
+            parts.push(if alone && part.compound.is_none() && part.lock.is_none() {
+                text
+            } else {
+                format!("({text})")
+            });
+        }
+        Ok(parts.join(&format!(" {} ", compound.word)))
+    }
+
+    fn lock(&mut self, lock: &Lock) -> String {
+        let mut out = format!(" {}", lock.word);
+        if !lock.of.is_empty() {
+            let names: Vec<String> = lock.of.iter().map(|name| quote(&self.resolve(name))).collect();
+            out += &format!(" OF {}", names.join(", "));
+        }
+        if lock.nowait {
+            out += " NOWAIT";
+        }
+        if lock.skip_locked {
+            out += " SKIP LOCKED";
+        }
+        out
+    }
+
     /// A condition after WHERE.
-    pub(super) fn condition(&mut self, condition: &crate::schema::Expression) -> Rendered {
+    pub(super) fn condition(&mut self, condition: &Expression) -> Rendered {
         self.expression(condition)
     }
 
@@ -53,29 +95,5 @@ impl Compiler {
         let text = self.select(select, inside);
         self.nested -= 1;
         text
-    }
-
-    pub(super) fn from(&mut self, from: &From) -> Rendered {
-        Ok(match from {
-            From::Table { table, schema, alias } => {
-                let mut name = quote(table);
-                if let Some(schema) = schema {
-                    name = format!("{}.{name}", quote_schema(schema));
-                }
-                alias.as_ref().map_or(name.clone(), |alias| format!("{name} AS {}", quote(alias)))
-            }
-            From::Join { join, right, on, outer, full } => {
-                let word = match (full, outer) {
-                    (true, _) => "FULL OUTER JOIN",
-                    (_, true) => "LEFT OUTER JOIN",
-                    _ => "JOIN",
-                };
-                let (left, right) = (self.from(join)?, self.from(right)?);
-                format!("{left} {word} {right} ON {}", self.expression(on)?)
-            }
-            From::Subquery { subquery, alias } => {
-                format!("({}) AS {}", self.nested_select(subquery, true)?, quote(alias))
-            }
-        })
     }
 }

@@ -77,7 +77,7 @@ fn rows(parameters: &Value) -> Rendered<Vec<IndexMap<String, Value>>> {
 pub(crate) fn statement(statement: &Statement, parameters: &Value, offline: bool) -> Rendered<Vec<Compiled>> {
     let rows = rows(parameters)?;
     if let Statement::Driver { driver_sql } = statement {
-        return Ok(vec![Compiled { text: driver_sql.clone(), parameters: IndexMap::new(), raw: rows.is_empty() }]);
+        return driver(driver_sql, &rows);
     }
     if let Statement::Insert { insert } = statement
         && rows.len() > 1
@@ -97,14 +97,16 @@ pub(crate) fn statement(statement: &Statement, parameters: &Value, offline: bool
 
 fn one(statement: &Statement, row: &IndexMap<String, Value>, offline: bool) -> Rendered<Compiled> {
     let mut compiler = Compiler::new(Binds::Named, offline);
+    compiler.row.clone_from(row);
     let text = match statement {
-        Statement::Text { text, binds } => compiler.text(text, binds)?,
+        Statement::Text { text, binds, types, expanding } => compiler.text(text, binds, types, expanding)?,
         Statement::Driver { driver_sql } => driver_sql.clone(),
         Statement::Select { select } => compiler.select(select, false)?,
         Statement::Insert { insert } => compiler.insert(insert, row)?,
         Statement::Update { update } => compiler.update(update, row)?,
         Statement::Delete { delete } => compiler.delete(delete)?,
     };
+    let text = compiler.with(text);
     let mut parameters = IndexMap::new();
     for (name, value) in &compiler.binds {
         match row.get(name).or(value.as_ref()) {
@@ -113,6 +115,25 @@ fn one(statement: &Statement, row: &IndexMap<String, Value>, offline: bool) -> R
         };
     }
     Ok(Compiled { text, parameters, raw: false })
+}
+
+/// Text for the driver: `%s` was made `%(name)s` before; without parameters a single `%` is psycopg2's TypeError.
+fn driver(text: &str, rows: &[IndexMap<String, Value>]) -> Rendered<Vec<Compiled>> {
+    if rows.is_empty() {
+        let mut rest = text;
+        while let Some(at) = rest.find('%') {
+            rest = &rest[at + 1..];
+            if let Some(name) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+                return Err(RenderError { class: "KeyError", message: format!("'{}'", name.0) });
+            }
+            rest = rest.strip_prefix('%').ok_or_else(|| RenderError {
+                class: "TypeError",
+                message: "sqlalchemy.util._immutabledict_cy.immutabledict is not a sequence".into(),
+            })?;
+        }
+        return Ok(vec![Compiled::plain(text)]);
+    }
+    Ok(rows.iter().map(|row| Compiled { text: text.to_owned(), parameters: row.clone(), raw: false }).collect())
 }
 
 fn missing(name: &str, text: &str) -> RenderError {
@@ -143,7 +164,8 @@ fn many(insert: &Insert, rows: &[IndexMap<String, Value>], offline: bool) -> Ren
                     ),
                 })?;
                 parameters.insert(format!("{name}__{index}"), value.clone());
-                marks.push(format!("%({name}__{index})s"));
+                let kind = insert.into.columns.get(name).and_then(Option::as_ref);
+                marks.push(super::placeholder(&format!("{name}__{index}"), kind));
             }
             tuples.push(format!("({})", marks.join(", ")));
         }
@@ -176,7 +198,7 @@ fn insert_head(target: &Target, names: &[String]) -> String {
 }
 
 impl Compiler {
-    fn insert(&mut self, insert: &Insert, row: &IndexMap<String, Value>) -> Rendered {
+    pub(super) fn insert(&mut self, insert: &Insert, row: &IndexMap<String, Value>) -> Rendered {
         let mut text = if let Some(from) = &insert.from_select {
             format!("{} {}", insert_head(&insert.into, &from.columns), self.select(&from.select, false)?)
         } else if insert.rows.len() > 1 {
@@ -193,7 +215,8 @@ impl Compiler {
     fn insert_one(&mut self, insert: &Insert, row: &IndexMap<String, Value>) -> Rendered {
         let mut values: IndexMap<String, Expression> = insert.rows.first().cloned().unwrap_or_default();
         for (name, value) in row {
-            let literal = Expression::Literal { literal: value.clone(), type_name: None, key: None };
+            let type_name = insert.into.columns.get(name).cloned().flatten();
+            let literal = Expression::Literal { literal: value.clone(), type_name, key: None };
             values.entry(name.clone()).or_insert(literal);
         }
         if values.is_empty() {
@@ -230,8 +253,8 @@ impl Compiler {
     /// A value that is assigned to a column takes the column's name.
     fn assigned(&mut self, name: &str, value: &Expression) -> Rendered {
         match value {
-            Expression::Literal { literal, .. } => self.value(name, literal),
-            other => self.expression(other),
+            Expression::Literal { literal, type_name, .. } => self.value(name, literal, type_name.as_ref()),
+            other => self.grouped(other),
         }
     }
 
@@ -246,9 +269,7 @@ impl Compiler {
         let target = match (&conflict.constraint, conflict.index_elements.as_slice()) {
             (Some(constraint), _) => format!(" ON CONSTRAINT {}", quote(constraint)),
             (None, []) => String::new(),
-            (None, names) => {
-                format!(" ({})", names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", "))
-            }
+            (None, elements) => self.arbiter(elements, conflict.index_where.as_ref())?,
         };
         if conflict.set.is_empty() {
             return Ok(format!(" ON CONFLICT{target} DO NOTHING"));
@@ -256,11 +277,11 @@ impl Compiler {
         let mut set = Vec::new();
         for (name, value) in &conflict.set {
             let shown = match value {
-                Expression::Literal { literal, .. } => {
+                Expression::Literal { literal, type_name, .. } => {
                     let name = self.next("param");
-                    self.value(&name, literal)?
+                    self.value(&name, literal, type_name.as_ref())?
                 }
-                other => self.expression(other)?,
+                other => self.grouped(other)?,
             };
             set.push(format!("{} = {shown}", quote(name)));
         }
@@ -271,11 +292,29 @@ impl Compiler {
         Ok(out)
     }
 
-    fn update(&mut self, update: &Update, row: &IndexMap<String, Value>) -> Rendered {
+    fn arbiter(&mut self, elements: &[Expression], condition: Option<&Expression>) -> Rendered {
+        let mut shown = Vec::new();
+        let qualified = std::mem::replace(&mut self.qualified, false);
+        for element in elements {
+            shown.push(match element {
+                Expression::Bare(name) => quote(name),
+                other => self.grouped(other)?,
+            });
+        }
+        let mut out = format!(" ({})", shown.join(", "));
+        if let Some(condition) = condition {
+            out += &format!(" WHERE {}", self.expression(condition)?);
+        }
+        self.qualified = qualified;
+        Ok(out)
+    }
+
+    pub(super) fn update(&mut self, update: &Update, row: &IndexMap<String, Value>) -> Rendered {
         let mut values = update.values.clone();
         if values.is_empty() {
             for (name, value) in row.iter().filter(|(name, _)| update.table.columns.contains_key(*name)) {
-                let literal = Expression::Literal { literal: value.clone(), type_name: None, key: None };
+                let type_name = update.table.columns.get(name).cloned().flatten();
+                let literal = Expression::Literal { literal: value.clone(), type_name, key: None };
                 values.insert(name.clone(), literal);
             }
         }
@@ -291,7 +330,7 @@ impl Compiler {
         Ok(out + &self.returning(&update.returning)?)
     }
 
-    fn delete(&mut self, delete: &Delete) -> Rendered {
+    pub(super) fn delete(&mut self, delete: &Delete) -> Rendered {
         let mut out = format!("DELETE FROM {}", table(&delete.table));
         if !delete.using.is_empty() {
             let using = delete.using.iter().map(|from| self.from(from)).collect::<Result<Vec<_>, _>>()?;
@@ -304,7 +343,7 @@ impl Compiler {
     }
 
     fn returning(&mut self, columns: &[Expression]) -> Rendered {
-        if columns.is_empty() { Ok(String::new()) } else { Ok(format!(" RETURNING {}", self.list(columns)?)) }
+        if columns.is_empty() { Ok(String::new()) } else { Ok(format!(" RETURNING {}", self.columns(columns, false)?)) }
     }
 }
 
@@ -316,12 +355,13 @@ pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, Re
     let mode = if literal_binds { Binds::Literal } else { Binds::Named };
     let mut compiler = Compiler::new(mode, true);
     let row = IndexMap::new();
-    match given {
-        Statement::Text { text, binds } => compiler.text(text, binds),
-        Statement::Driver { driver_sql } => Ok(driver_sql.clone()),
-        Statement::Select { select } => compiler.select(select, false),
-        Statement::Insert { insert } => compiler.insert(insert, &row),
-        Statement::Update { update } => compiler.update(update, &row),
-        Statement::Delete { delete } => compiler.delete(delete),
-    }
+    let text = match given {
+        Statement::Text { text, binds, types, expanding } => compiler.text(text, binds, types, expanding)?,
+        Statement::Driver { driver_sql } => driver_sql.clone(),
+        Statement::Select { select } => compiler.select(select, false)?,
+        Statement::Insert { insert } => compiler.insert(insert, &row)?,
+        Statement::Update { update } => compiler.update(update, &row)?,
+        Statement::Delete { delete } => compiler.delete(delete)?,
+    };
+    Ok(compiler.with(text))
 }

@@ -38,7 +38,7 @@ fn compiles_as_sqlalchemy() {
 
 #[track_caller]
 fn check(text: &str, parameters: &Value, expect: &Expect) {
-    let given = Statement::Text { text: text.into(), binds: indexmap::IndexMap::new() };
+    let given = parse(&json!({ "text": text }));
     let shown = match statement(&given, parameters, false) {
         Ok(all) => all.into_iter().map(|one| one.driver_text()).collect::<Vec<_>>().join("\n"),
         Err(error) => format!("{}: {}", error.class, error.message),

@@ -2,12 +2,18 @@
 
 use super::{Binds, Compiler};
 use crate::ddl::{RenderError, Rendered};
-use crate::schema::Value;
+use crate::schema::{TypeSpec, Value};
 use indexmap::IndexMap;
 
 impl Compiler {
     /// Writes SQL text: `:name` becomes a placeholder, `\:` a colon, `%` is doubled for the driver.
-    pub(super) fn text(&mut self, text: &str, given: &IndexMap<String, Value>) -> Rendered {
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        given: &IndexMap<String, Value>,
+        types: &IndexMap<String, TypeSpec>,
+        expanding: &[String],
+    ) -> Rendered {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         let mut before = None;
@@ -22,7 +28,11 @@ impl Compiler {
             if c == ':'
                 && let Some(name) = bind_name(before, after)
             {
-                out += &self.text_bind(name, given)?;
+                out += &if expanding.iter().any(|one| one == name) {
+                    self.spread(name, given.get(name))?
+                } else {
+                    self.text_bind(name, given, types.get(name))?
+                };
                 rest = &after[name.len()..];
                 before = name.chars().last();
                 continue;
@@ -38,13 +48,35 @@ impl Compiler {
         Ok(out)
     }
 
-    fn text_bind(&mut self, name: &str, given: &IndexMap<String, Value>) -> Rendered {
+    /// The values of an expanding parameter in parentheses: `ids_1`, `ids_2`, ….
+    pub(super) fn spread(&mut self, name: &str, value: Option<&Value>) -> Rendered {
+        let given = self.row.get(name).or(value).cloned().map(|value| match value {
+            Value::Object(mut tagged) if tagged.contains_key("tuple") => tagged.remove("tuple").unwrap_or_default(),
+            other => other,
+        });
+        let Some(Value::Array(items)) = given else {
+            if self.mode == Binds::Named {
+                self.binds.insert(name.to_owned(), None);
+            }
+            return Ok(format!("(__[POSTCOMPILE_{name}])"));
+        };
+        if items.is_empty() {
+            return Ok("(SELECT 1 WHERE 1!=1)".into());
+        }
+        let mut shown = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            shown.push(self.value(&format!("{name}_{}", index + 1), item, None)?);
+        }
+        Ok(format!("({})", shown.join(", ")))
+    }
+
+    fn text_bind(&mut self, name: &str, given: &IndexMap<String, Value>, kind: Option<&TypeSpec>) -> Rendered {
         match (self.mode, given.get(name)) {
             (Binds::Named, value) => {
                 self.binds.insert(name.to_owned(), value.cloned());
-                Ok(format!("%({name})s"))
+                Ok(super::placeholder(name, kind))
             }
-            (Binds::Literal, Some(value)) => super::literal_value(value, self.offline),
+            (Binds::Literal, Some(value)) => super::literal_value(value, kind, self.offline),
             (Binds::Literal, None) => Err(RenderError::compile(format!(
                 "Bind parameter '{name}' without a renderable value not allowed here."
             ))),

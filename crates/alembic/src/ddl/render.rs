@@ -239,7 +239,7 @@ impl Ddl {
 
     /// Offline, the values of `bulk_insert` stand in the text whatever `literal_binds` says.
     fn bulk_value(&self, value: &Value) -> Expression {
-        match literal_value(value, true) {
+        match literal_value(value, None, true) {
             Ok(text) if self.offline => Expression::LiteralColumn { literal_column: text.replace("%%", "%") },
             _ => Expression::Literal { literal: value.clone(), type_name: None, key: None },
         }

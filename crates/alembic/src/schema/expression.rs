@@ -21,6 +21,12 @@ pub enum Expression {
         /// Values given by `bindparams(…)`.
         #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
         binds: IndexMap<String, Value>,
+        /// Types given by `bindparams(…)`.
+        #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+        types: IndexMap<String, TypeSpec>,
+        /// Names of `bindparam(…, expanding=True)`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        expanding: Vec<String>,
     },
     /// `sa.func.name(…)`; also `sa.func.current_timestamp()`.
     Func {
@@ -32,9 +38,43 @@ pub enum Expression {
         /// `FILTER (WHERE …)`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         filter: Option<Box<Expression>>,
+        /// Whether it is the text of an operator and so has no name.
+        #[serde(default)]
+        anonymous: bool,
+        /// `WITHIN GROUP (ORDER BY …)`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        within_group: Vec<Expression>,
         /// `OVER (…)`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         over: Option<Box<Over>>,
+    },
+    /// `aggregate_order_by(a, b)`.
+    Ordered {
+        /// The argument of the aggregate.
+        ordered: Box<Expression>,
+        /// `ORDER BY`.
+        by: Vec<Expression>,
+    },
+    /// `a[b]`.
+    Subscript {
+        /// The array or json value.
+        subscript: Box<Expression>,
+        /// The subscript.
+        index: Box<Expression>,
+    },
+    /// `1:2` as a subscript.
+    Slice {
+        /// From.
+        slice: Box<Expression>,
+        /// To.
+        stop: Box<Expression>,
+    },
+    /// `ANY (…)`, `ALL (…)`.
+    Quantified {
+        /// `ANY` or `ALL`.
+        quantified: String,
+        /// An array or a query.
+        operand: Box<Expression>,
     },
     /// `sa.literal(v)`, or a Python value in an expression.
     Literal {
@@ -58,6 +98,9 @@ pub enum Expression {
         /// Its type, if it is known.
         #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
         type_name: Option<TypeSpec>,
+        /// `expanding=True`.
+        #[serde(default)]
+        expanding: bool,
     },
     /// A column of a table.
     Column {
@@ -88,6 +131,12 @@ pub enum Expression {
         left: Box<Expression>,
         /// Right operand.
         right: Box<Expression>,
+        /// `ESCAPE` of a LIKE.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        escape: Option<String>,
+        /// How tightly an operator of one's own binds (`op(…, precedence=)`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        precedence: Option<i32>,
     },
     /// `NOT a`, `-a`, `a DESC`.
     Unary {
@@ -117,6 +166,9 @@ pub enum Expression {
         /// `NOT BETWEEN`.
         #[serde(default)]
         negate: bool,
+        /// `BETWEEN SYMMETRIC`.
+        #[serde(default)]
+        symmetric: bool,
     },
     /// `a.in_([…])` or `a.in_(select)`.
     In {
@@ -181,6 +233,16 @@ pub enum Expression {
         /// The query.
         select: Box<Select>,
     },
+    /// `sa.type_coerce(a, T)`.
+    Coerced {
+        /// The expression.
+        coerced: Box<Expression>,
+    },
+    /// An expression in parentheses.
+    Grouping {
+        /// The expression.
+        grouping: Box<Expression>,
+    },
     /// A Python function as a client-side default; cannot be compiled.
     Callable {
         /// Its name.
@@ -196,6 +258,69 @@ pub struct Over {
     pub partition_by: Vec<Expression>,
     /// `ORDER BY`.
     pub order_by: Vec<Expression>,
+    /// `ROWS`, `RANGE` or `GROUPS` with its bounds, as SQL writes them.
+    pub frame: Option<String>,
+}
+
+/// `WITH … AS (…)`, where it is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cte {
+    /// Its name.
+    pub name: String,
+    /// The query; absent where it names itself.
+    #[serde(default)]
+    pub query: Option<Box<Query>>,
+    /// `recursive=True`: the names of its columns.
+    #[serde(default)]
+    pub recursive: Option<Vec<String>>,
+}
+
+/// What `cte()` may stand for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Query {
+    /// `insert(…).returning(…).cte()`.
+    Insert {
+        /// The insert.
+        insert: Box<Insert>,
+    },
+    /// `update(…).returning(…).cte()`.
+    Update {
+        /// The update.
+        update: Box<Update>,
+    },
+    /// `delete(…).returning(…).cte()`.
+    Delete {
+        /// The delete.
+        delete: Box<Delete>,
+    },
+    /// A query.
+    Select(Box<Select>),
+}
+
+/// `union(…)` and its kin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compound {
+    /// `UNION`, `UNION ALL`, `INTERSECT`, `EXCEPT`, ….
+    pub word: String,
+    /// The queries.
+    pub parts: Vec<Select>,
+}
+
+/// `with_for_update(…)`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Lock {
+    /// `FOR UPDATE`, `FOR SHARE`, ….
+    pub word: String,
+    /// `OF`.
+    pub of: Vec<String>,
+    /// `NOWAIT`.
+    pub nowait: bool,
+    /// `SKIP LOCKED`.
+    pub skip_locked: bool,
 }
 
 /// `sa.select(…)`.
@@ -221,8 +346,16 @@ pub struct Select {
     pub offset: Option<Expression>,
     /// `distinct()`.
     pub distinct: bool,
+    /// `distinct(…)`: `DISTINCT ON (…)`.
+    pub distinct_on: Vec<Expression>,
     /// `with_for_update()`.
-    pub for_update: bool,
+    pub lock: Option<Lock>,
+    /// The queries of a `union(…)`; such a query has no columns of its own.
+    pub compound: Option<Compound>,
+    /// `text(…).columns(…)`; such a query has no columns of its own.
+    pub text: Option<Box<Expression>>,
+    /// `prefix_with(…)`.
+    pub prefixes: Vec<String>,
 }
 
 /// One entry of FROM; the kind is told by its key.
@@ -261,6 +394,47 @@ pub enum From {
         subquery: Box<Select>,
         /// Its alias.
         alias: String,
+        /// `LATERAL`.
+        #[serde(default)]
+        lateral: bool,
+    },
+    /// A common table expression.
+    Cte {
+        /// What it is.
+        cte: Cte,
+        /// Its alias.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alias: Option<String>,
+    },
+    /// `values(…).data([…])`.
+    Values {
+        /// The rows.
+        values: Vec<Vec<Expression>>,
+        /// Its alias.
+        alias: String,
+        /// The names of its columns.
+        columns: Vec<String>,
+    },
+    /// A function as a table.
+    Function {
+        /// The call.
+        function: Box<Expression>,
+        /// Its alias.
+        alias: String,
+        /// `render_derived()`: the names of its columns.
+        #[serde(default)]
+        columns: Vec<String>,
+        /// `with_ordinality=`.
+        #[serde(default)]
+        ordinality: bool,
+        /// `LATERAL`.
+        #[serde(default)]
+        lateral: bool,
+    },
+    /// `select_from(text("…"))`.
+    Text {
+        /// The text.
+        text: String,
     },
 }
 
@@ -312,8 +486,10 @@ pub struct FromSelect {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OnConflict {
-    /// `index_elements`, column names.
-    pub index_elements: Vec<String>,
+    /// `index_elements`: column names, or expressions.
+    pub index_elements: Vec<Expression>,
+    /// `index_where`.
+    pub index_where: Option<Expression>,
     /// `constraint`.
     pub constraint: Option<String>,
     /// `set_` of `do_update`; empty for `do_nothing`.
@@ -371,6 +547,12 @@ pub enum Statement {
         /// Values given by `bindparams(…)`.
         #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
         binds: IndexMap<String, Value>,
+        /// Types given by `bindparams(…)`.
+        #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+        types: IndexMap<String, TypeSpec>,
+        /// Names of `bindparam(…, expanding=True)`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        expanding: Vec<String>,
     },
     /// `connection.exec_driver_sql("…")`: sent as it is; `%` is no placeholder without parameters.
     Driver {

@@ -15,7 +15,8 @@ pub use constraint::{
     CheckSpec, ExcludeElement, ExcludeSpec, ForeignKeyConstraintSpec, IndexSpec, Item, PrimaryKeySpec, UniqueSpec,
 };
 pub use expression::{
-    Delete, Expression, From, FromSelect, Insert, OnConflict, Over, Select, Statement, Target, Update, Value,
+    Compound, Cte, Delete, Expression, From, FromSelect, Insert, Lock, OnConflict, Over, Query, Select, Statement,
+    Target, Update, Value,
 };
 pub use name::Name;
 pub use types::TypeSpec;

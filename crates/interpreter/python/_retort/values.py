@@ -41,8 +41,10 @@ def _encode_rare(value):
         return _word("interval", f"{value.days} days {value.seconds} seconds {value.microseconds} microseconds")
     if isinstance(value, (bytes, bytearray, memoryview)):
         return _word("bytes", bytes(value).hex())
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [encode(item) for item in value]
+    if isinstance(value, tuple):
+        return {"$": "tuple", "tuple": [encode(item) for item in value]}
     if isinstance(value, uuid.UUID):
         return _word("uuid", str(value))
     if isinstance(value, decimal.Decimal):

@@ -76,10 +76,13 @@ from sqlalchemy.sql.elements import (
     TryCast,
     Tuple,
     UnaryExpression,
+    all_,
     and_,
+    any_,
     asc,
     between,
     bindparam,
+    bitwise_not,
     case,
     cast,
     collate,
@@ -106,14 +109,17 @@ from sqlalchemy.sql.elements import (
     type_coerce,
     unsupported as _unsupported,
 )
-from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over
+from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
     Alias,
     Exists,
     FromClause,
+    GenerativeSelect,
     Join,
+    Lateral,
     ScalarSelect,
     Select,
+    SelectBase,
     Subquery,
     TableClause,
     alias,
@@ -166,13 +172,18 @@ from sqlalchemy import dialects, engine, event, inspection, pool, schema, sql, u
 
 __version__ = "2.1.9"
 
-union, union_all = _unsupported("union"), _unsupported("union_all")
-intersect, intersect_all = _unsupported("intersect"), _unsupported("intersect_all")
-except_, except_all = _unsupported("except_"), _unsupported("except_all")
-any_, all_ = _unsupported("any_"), _unsupported("all_")
-values, cte, lateral = _unsupported("values"), _unsupported("cte"), _unsupported("lateral")
-tablesample, within_group = _unsupported("tablesample"), _unsupported("within_group")
+tablesample = _unsupported("tablesample")
 lambda_stmt, try_cast = _unsupported("lambda_stmt"), _unsupported("try_cast")
-custom_op, bitwise_not = _unsupported("custom_op"), _unsupported("bitwise_not")
+custom_op = _unsupported("custom_op")
 tstring, from_dml_column = _unsupported("tstring"), _unsupported("from_dml_column")
 insert_sentinel = _unsupported("insert_sentinel")
+
+_COMPOUND = ("union", "union_all", "intersect", "intersect_all", "except_", "except_all", "values", "cte", "lateral",
+             "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias")
+
+
+def __getattr__(name):
+    if name in _COMPOUND:
+        from sqlalchemy.sql import compound
+        return getattr(compound, name)
+    raise AttributeError(f"module 'sqlalchemy' has no attribute {name!r}")

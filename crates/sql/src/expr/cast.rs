@@ -109,9 +109,30 @@ impl Analyzer<'_> {
         }
     }
 
+    /// What is subscripted, `table.column` among others, and the subscripts.
+    fn accessed<'a>(
+        &self,
+        scope: &Scope<'_>,
+        root: &ast::Expr,
+        chain: &'a [AccessExpr],
+    ) -> Result<(Expr, &'a [AccessExpr])> {
+        let mut parts = Vec::new();
+        if let ast::Expr::Identifier(first) = root {
+            parts.push(first.clone());
+            for link in chain {
+                let AccessExpr::Dot(ast::Expr::Identifier(next)) = link else { break };
+                parts.push(next.clone());
+            }
+        }
+        if parts.len() < 2 {
+            return Ok((self.expr(scope, root)?, chain));
+        }
+        Ok((self.compound(scope, &parts)?, &chain[parts.len() - 1..]))
+    }
+
     /// `array[1]`
     pub(super) fn access(&self, scope: &Scope<'_>, root: &ast::Expr, chain: &[AccessExpr]) -> Result<Expr> {
-        let mut value = self.expr(scope, root)?;
+        let (mut value, chain) = self.accessed(scope, root, chain)?;
         for link in chain {
             let AccessExpr::Subscript(Subscript::Index { index }) = link else {
                 return Err(unsupported("an array slice or a field of a composite value", value.at));

@@ -185,10 +185,9 @@ class Connection:
 
     def exec_driver_sql(self, statement, parameters=None, execution_options=None):
         """Run text as it is."""
-        if parameters:
-            raise NotImplementedError("parameters of exec_driver_sql() are not supported by Retort: use sa.text")
         self._begin_by_itself()
-        return Result(bridge.call("execute", {"statement": {"driver_sql": statement}, "parameters": None}))
+        text, sent = driver_parameters(statement, parameters)
+        return Result(bridge.call("execute", {"statement": {"driver_sql": text}, "parameters": sent}))
 
     def _begin_by_itself(self):
         if not self._transactions and not self._autobegun:
@@ -205,6 +204,24 @@ class Connection:
 
 
 MockConnection = Connection
+
+
+def driver_parameters(text, parameters):
+    """Text and parameters as psycopg2 takes them: `%s` of a sequence are given names."""
+    if not parameters:
+        return text, None
+    if hasattr(parameters, "keys"):
+        return text, {key: sqltypes.encode(value) for key, value in parameters.items()}
+    if isinstance(parameters, list) and isinstance(parameters[0], (dict, tuple, list)):
+        made = [driver_parameters(text, one) for one in parameters]
+        return made[0][0], [sent for _, sent in made]
+    pieces = text.replace("%%", "\0").split("%s")
+    if len(pieces) - 1 > len(parameters):
+        raise IndexError("tuple index out of range")
+    if len(pieces) - 1 < len(parameters):
+        raise TypeError("not all arguments converted during string formatting")
+    named = pieces[0] + "".join(f"%(p{place})s{piece}" for place, piece in enumerate(pieces[1:]))
+    return named.replace("\0", "%%"), {f"p{place}": sqltypes.encode(value) for place, value in enumerate(parameters)}
 
 
 def run(statement, parameters=None):
@@ -229,12 +246,20 @@ def run(statement, parameters=None):
             sent = sent[0]
     elif rows is not None:
         kinds = getattr(statement, "_types", {})
-        sent = [{str(key): sqltypes.encode(value, kinds.get(key) or _column_type(statement, key))
-                 for key, value in row.items()} for row in rows]
+        sent = [{str(key): _parameter(statement, key, value, kinds) for key, value in row.items()} for row in rows]
         if not isinstance(parameters, (list, tuple)):
             sent = sent[0]
     answer = bridge.call("execute", {"statement": statement._statement(), "parameters": sent})
     return Result(answer or {"returns_rows": False}, _types(statement, answer))
+
+
+def _parameter(statement, key, value, kinds):
+    type_ = kinds.get(key) or _column_type(statement, key)
+    if isinstance(value, (list, tuple, set, frozenset)) and key in getattr(statement, "_expanding", ()):
+        return [sqltypes.encode(one, type_) for one in value]
+    if isinstance(value, (set, frozenset)) or (type(value) is list and type_ is None):
+        value = list(value)
+    return sqltypes.encode(value, type_)
 
 
 def _column_type(statement, key):

@@ -47,3 +47,13 @@ from sqlalchemy.sql.expression import (
     type_coerce,
     update,
 )
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from sqlalchemy.sql import expression
+    try:
+        return getattr(expression, name)
+    except AttributeError:
+        raise AttributeError(f"module 'sqlalchemy.sql' has no attribute {name!r}") from None

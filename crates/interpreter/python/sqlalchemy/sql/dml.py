@@ -3,7 +3,7 @@
 from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.base import compact
-from sqlalchemy.sql.selectable import FromClause, Select, TableClause, _columns_of, enclosed
+from sqlalchemy.sql.selectable import FromClause, SelectBase, TableClause, _columns_of, as_from, enclosed
 
 
 class UpdateBase(elements.Executable, elements.ClauseElement):
@@ -31,6 +31,17 @@ class UpdateBase(elements.Executable, elements.ClauseElement):
 
     def _result_types(self):
         return [column.type for column in self._returning]
+
+    def cte(self, name=None, recursive=False, nesting=False):
+        """`WITH`"""
+        from sqlalchemy.sql.compound import CTE
+        return CTE(self, name, recursive, nesting)
+
+    def _named(self):
+        return [(column.key or column.name, column.name, column.type) for column in self._returning]
+
+    def _named_json(self):
+        return self._statement()
 
     def _returned(self):
         return [column._expr() for column in self._returning] or None
@@ -118,11 +129,11 @@ class Insert(ValuesBase):
 
     @staticmethod
     def _arbiter(constraint, index_elements, index_where):
-        if index_where is not None:
-            raise NotImplementedError("index_where= of on_conflict_do_… is not supported by Retort")
         made = {}
+        if index_where is not None:
+            made["index_where"] = elements.condition(index_where)._expr()
         if index_elements is not None:
-            made["index_elements"] = [one if isinstance(one, str) else str(one.name) for one in index_elements]
+            made["index_elements"] = [_arbiter_element(one) for one in index_elements]
         if constraint is not None:
             made["constraint"] = str(getattr(constraint, "name", constraint))
         return made
@@ -141,8 +152,8 @@ class Insert(ValuesBase):
         made["rows"] = rows or None
         if self._select is not None:
             names, query = self._select
-            if not isinstance(query, Select):
-                raise NotImplementedError("from_select() of anything but select() is not supported by Retort")
+            if not isinstance(query, SelectBase):
+                query = as_from(query).select()
             made["from_select"] = {"columns": [self._name(name) for name in names], "select": query._select_json()}
         made.update(on_conflict=self._conflict, returning=self._returned())
         return {"insert": compact(made)}
@@ -172,12 +183,20 @@ class Insert(ValuesBase):
         return sqltypes.encode(value, column.type if column is not None else None)
 
 
+def _arbiter_element(element):
+    if hasattr(element, "__clause_element__"):
+        element = element.__clause_element__()
+    if isinstance(element, str):
+        return str(element)
+    return str(element.name) if isinstance(element, elements.ColumnClause) else element._expr()
+
+
 def elements_of_excluded(table):
     """The columns of `excluded`."""
-    from sqlalchemy.sql.selectable import _Renamed
+    from sqlalchemy.sql.selectable import _Renamed, described
     made = _Renamed()
     made.name = "excluded"
-    made._adopt(table.columns)
+    made._adopt(described(table.columns))
     return made._columns
 
 
@@ -193,10 +212,6 @@ class _Conditional:
     def filter_by(self, **kw):
         """`WHERE` by names."""
         return self.where(*[self.table.c[name] == value for name, value in kw.items()])
-
-    def execution_options(self, **kw):
-        """Options say nothing here."""
-        return self
 
     def _others(self, parts):
         found = []

@@ -67,8 +67,11 @@ class Executable:
     _execution_options = {}
 
     def execution_options(self, **kw):
-        """Options say nothing here."""
-        return self
+        """The statement with options: they change nothing here, those that would are refused when it runs."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made._execution_options = {**self._execution_options, **kw}
+        return made
 
     def get_execution_options(self):
         """The options."""
@@ -137,8 +140,53 @@ class ColumnElement(ClauseElement):
     def __rtruediv__(self, other):
         return coerce(other, self)._math("/", self)
 
+    def __floordiv__(self, other):
+        return self._floor(self, coerce(other, self))
+
+    def __rfloordiv__(self, other):
+        return self._floor(coerce(other, self), self)
+
+    def _floor(self, left, right):
+        if isinstance(right.type._kind, types.Integer):
+            return Binary("//", left, right, left.type)
+        from sqlalchemy.sql.functions import Function
+        return Function("FLOOR", Binary("//", left, right, left.type), type_=left.type)
+
     def __mod__(self, other):
         return self._math("%", other)
+
+    def __rmod__(self, other):
+        return coerce(other, self)._math("%", self)
+
+    def __lshift__(self, other):
+        return self._math("<<", other)
+
+    def __rshift__(self, other):
+        return self._math(">>", other)
+
+    def bitwise_and(self, other):
+        """`&`"""
+        return self._math("&", other)
+
+    def bitwise_or(self, other):
+        """`|`"""
+        return self._math("|", other)
+
+    def bitwise_xor(self, other):
+        """`#`"""
+        return self._math("#", other)
+
+    def bitwise_lshift(self, other):
+        """`<<`"""
+        return self._math("<<", other)
+
+    def bitwise_rshift(self, other):
+        """`>>`"""
+        return self._math(">>", other)
+
+    def bitwise_not(self):
+        """`~`"""
+        return Unary("~", self, self.type)
 
     def __neg__(self):
         return Unary("-", self, self.type)
@@ -158,14 +206,12 @@ class ColumnElement(ClauseElement):
     def __getitem__(self, index):
         kind = self.type._kind
         if isinstance(kind, types.JSON):
-            if isinstance(index, (tuple, list)):
-                path = "{" + ", ".join(str(part) for part in index) + "}"
-                return JsonElement("#>", self, Literal(path, types.String()), self.type)
-            bound = types.Integer() if isinstance(index, int) else types.String()
-            return JsonElement("->", self, Literal(index, bound), self.type)
+            return json_element(self, index, kind)
         if isinstance(kind, types.ARRAY):
-            raise NotImplementedError("subscripts of arrays are not supported by Retort: use sa.text")
-        raise NotImplementedError(f"Operator 'getitem' is not supported on this expression")
+            return array_element(self, index, kind)
+        if type(kind).__name__ == "HSTORE":
+            return Binary("->", self, coerce(index, None, types.Text()), types.Text())
+        raise NotImplementedError("Operator 'getitem' is not supported on this expression")
 
     def _math(self, operator, other):
         return Binary(operator, self, coerce(other, self), self.type)
@@ -173,10 +219,12 @@ class ColumnElement(ClauseElement):
     def _compare(self, operator, other):
         return Binary(operator, self, coerce(other, self), types.BOOLEANTYPE)
 
-    def op(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None):
+    def op(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None, operator_class=None,
+           visit_name=None):
         """Any operator."""
         def apply(other):
             made = Binary(opstring, self, coerce(other, self), to_instance(return_type) if return_type else self.type)
+            made.precedence = precedence
             if is_comparison:
                 made.type = types.BOOLEANTYPE
             return made
@@ -225,44 +273,79 @@ class ColumnElement(ClauseElement):
     notlike, notilike = not_like, not_ilike
 
     def _like(self, operator, other, escape):
-        if escape is not None:
-            raise NotImplementedError("escape= of like() is not supported by Retort")
-        return self._compare(operator, other)
+        made = self._compare(operator, other)
+        made.escape = escape
+        return made
 
     def startswith(self, other, autoescape=False, escape=None):
         """`LIKE x || '%'`"""
-        return self._affix(other, autoescape or escape, False, True)
+        return self._affix("LIKE", other, autoescape, escape, False, True)
+
+    def istartswith(self, other, autoescape=False, escape=None):
+        """`ILIKE x || '%'`"""
+        return self._affix("ILIKE", other, autoescape, escape, False, True)
 
     def endswith(self, other, autoescape=False, escape=None):
         """`LIKE '%' || x`"""
-        return self._affix(other, autoescape or escape, True, False)
+        return self._affix("LIKE", other, autoescape, escape, True, False)
+
+    def iendswith(self, other, autoescape=False, escape=None):
+        """`ILIKE '%' || x`"""
+        return self._affix("ILIKE", other, autoescape, escape, True, False)
 
     def contains(self, other, autoescape=False, escape=None, **kw):
         """`LIKE '%' || x || '%'`, or `@>` for arrays and jsonb"""
-        if isinstance(self.type._kind, (types.ARRAY, types.JSON)):
+        if isinstance(self.type._kind, (types.ARRAY, types.JSON)) or _is_range(self.type):
             return self._compare("@>", other)
-        return self._affix(other, autoescape or escape, True, True)
+        return self._affix("LIKE", other, autoescape, escape, True, True)
 
-    def _affix(self, other, escape, before, after):
-        if escape:
-            raise NotImplementedError("autoescape= and escape= are not supported by Retort")
-        made, wild = coerce(other, self), LiteralColumn("'%'", types.String())
+    def icontains(self, other, autoescape=False, escape=None):
+        """`ILIKE '%' || x || '%'`"""
+        return self._affix("ILIKE", other, autoescape, escape, True, True)
+
+    def _affix(self, word, other, autoescape, escape, before, after):
+        if autoescape:
+            if not isinstance(other, str):
+                raise TypeError("String value expected when autoescape=True")
+            escape = escape or "/"
+            if escape not in ("%", "_"):
+                other = other.replace(escape, escape + escape)
+            other = other.replace("%", escape + "%").replace("_", escape + "_")
+        pattern, wild = coerce(other, self), LiteralColumn("'%'", types.String())
         if before:
-            made = Binary("||", wild, made, types.STRINGTYPE)
+            pattern = Binary("||", wild, pattern, types.STRINGTYPE)
         if after:
-            made = Binary("||", made, wild, types.STRINGTYPE)
-        return Binary("LIKE", self, made)
+            pattern = Binary("||", pattern, wild, types.STRINGTYPE)
+        if word == "ILIKE":
+            from sqlalchemy.sql.functions import Function
+            made = Binary("LIKE", Function("lower", self, type_=types.String), _lowered(pattern, wild))
+        else:
+            made = Binary("LIKE", self, pattern)
+        made.escape = escape
+        return made
 
     def regexp_match(self, pattern, flags=None):
         """`~`"""
-        if flags is not None:
-            raise NotImplementedError("flags= of regexp_match() is not supported by Retort")
-        return self._compare("~", pattern)
+        return self._regexp("~", pattern, flags)
+
+    def _regexp(self, operator, pattern, flags):
+        if flags is None:
+            return self._compare(operator, pattern)
+        if flags == "i":
+            return self._compare(operator + "*", pattern)
+        from sqlalchemy.sql.functions import Function
+        flagged = Function("CONCAT", LiteralColumn("'(?'"), LiteralColumn("'" + flags.replace("'", "''") + "'"),
+                           LiteralColumn("')'"), coerce(pattern, self))
+        return Binary(operator, self, flagged)
 
     def regexp_replace(self, pattern, replacement, flags=None):
         """`regexp_replace(…)`"""
-        from sqlalchemy.sql.functions import func
-        return func.regexp_replace(self, pattern, replacement, *([flags] if flags is not None else []))
+        from sqlalchemy.sql.functions import Function
+        extra = [LiteralColumn("'" + flags.replace("'", "''") + "'")] if flags is not None else []
+        made = Function("REGEXP_REPLACE", self, coerce(pattern, self), coerce(replacement, self), *extra,
+                        type_=self.type)
+        made._nameless = True
+        return made
 
     def match(self, other, **kw):
         """`@@`"""
@@ -281,9 +364,7 @@ class ColumnElement(ClauseElement):
 
     def between(self, cleft, cright, symmetric=False):
         """`BETWEEN`"""
-        if symmetric:
-            raise NotImplementedError("between(symmetric=True) is not supported by Retort")
-        return Between(self, coerce(cleft, self), coerce(cright, self))
+        return Between(self, coerce(cleft, self), coerce(cright, self), False, symmetric)
 
     def has_key(self, other):
         """`?`"""
@@ -309,9 +390,23 @@ class ColumnElement(ClauseElement):
 
     def any(self, other, operator=None):
         """`x = ANY (array)`"""
-        raise NotImplementedError("any() of an array is not supported by Retort: use sa.text")
+        return self._quantified("ANY", other, operator)
 
-    all = any
+    def all(self, other, operator=None):
+        """`x = ALL (array)`"""
+        return self._quantified("ALL", other, operator)
+
+    def _quantified(self, word, other, operator):
+        import operator as operators
+        if not isinstance(self.type._kind, types.ARRAY):
+            raise AttributeError(f"Neither {type(self).__name__!r} object nor 'Comparator' object has an attribute "
+                                 f"{word.lower()!r}")
+        symbol = {operators.eq: "=", operators.ne: "!=", operators.lt: "<", operators.le: "<=", operators.gt: ">",
+                  operators.ge: ">="}.get(operator or operators.eq)
+        if symbol is None:
+            raise NotImplementedError(f"{word.lower()}(operator={operator!r}) is not supported by Retort")
+        return Binary(symbol, coerce(other, None, self.type._kind.item_type) if not isinstance(other, ClauseElement)
+                      else other, Quantified(word, self))
 
     def asc(self):
         """`ASC`"""
@@ -364,14 +459,118 @@ class ColumnElement(ClauseElement):
 SQLColumnExpression = ColumnOperators = Operators = ColumnElement
 
 
+class Quantified(ColumnElement):
+    """`ANY (…)`, `ALL (…)`"""
+
+    def __init__(self, word, element):
+        self.word, self.element = word, element
+        kind = element.type._kind
+        self.type = kind.item_type if isinstance(kind, types.ARRAY) else element.type
+
+    def _expr(self):
+        return {"quantified": self.word, "operand": self.element._expr()}
+
+    def _children(self):
+        return (self.element,)
+
+    def _compare(self, operator, other):
+        turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(operator, operator)
+        return Binary(turned, coerce(other, self), self)
+
+
+CollectionAggregate = Quantified
+
+
+def any_(expr):
+    """`ANY (…)`"""
+    return Quantified("ANY", coerce(expr, None))
+
+
+def all_(expr):
+    """`ALL (…)`"""
+    return Quantified("ALL", coerce(expr, None))
+
+
+class Subscript(ColumnElement):
+    """`a[b]`"""
+
+    def __init__(self, element, index, type_):
+        self.element, self.index, self.type = element, index, type_
+
+    def _expr(self):
+        return {"subscript": self.element._expr(), "index": self.index._expr()}
+
+    def _children(self):
+        return (self.element, self.index)
+
+
+class Slice(ColumnElement):
+    """`1:2`"""
+
+    def __init__(self, start, stop):
+        self.start, self.stop = start, stop
+
+    def _expr(self):
+        return {"slice": self.start._expr(), "stop": self.stop._expr()}
+
+
+def array_element(array, index, kind):
+    """An element or a slice of an array."""
+    shift = 1 if kind.zero_indexes else 0
+    if isinstance(index, slice):
+        if index.step is not None and index.step != 1:
+            raise NotImplementedError("steps of slices of arrays are not supported by Retort")
+        bounds = [Literal(bound + shift if isinstance(bound, int) else bound, types.Integer())
+                  if not isinstance(bound, ClauseElement) else bound for bound in (index.start, index.stop)]
+        return Subscript(array, Slice(*bounds), array.type)
+    if isinstance(index, int):
+        index += shift
+    type_ = kind.item_type
+    if kind.dimensions is not None and kind.dimensions != 1:
+        type_ = kind._copy()
+        type_.dimensions = kind.dimensions - 1
+    return Subscript(array, coerce(index, None, types.Integer()), type_)
+
+
+def json_element(value, index, kind):
+    """An element of a json value: by subscript for jsonb, by `->` for json, by `#>` for a path."""
+    if isinstance(index, (tuple, list)):
+        path = "{" + ", ".join(str(part) for part in index) + "}"
+        return JsonElement("#>", value, Literal(path, types.String()), value.type)
+    bound = types.Integer() if isinstance(index, int) else types.String()
+    found = index if isinstance(index, ClauseElement) else Literal(index, bound)
+    return JsonElement("[" if type(kind).__name__ == "JSONB" else "->", value, found, value.type)
+
+
+def _is_range(type_):
+    return type(type_._kind).__name__.endswith("RANGE")
+
+
+def _lowered(pattern, wild):
+    """A pattern in lower case, its wildcards untouched."""
+    from sqlalchemy.sql.functions import Function
+    if pattern is wild:
+        return wild
+    if isinstance(pattern, Binary) and pattern.operator == "||":
+        return Binary("||", _lowered(pattern.left, wild), _lowered(pattern.right, wild), pattern.type)
+    return Function("lower", pattern, type_=types.String)
+
+
 class Binary(ColumnElement):
     """Two operands with an operator between them."""
+
+    escape = precedence = None
 
     def __init__(self, operator, left, right, type_=types.BOOLEANTYPE):
         self.operator, self.left, self.right, self.type = operator, left, right, type_
 
     def _expr(self):
-        return {"binary": self.operator, "left": self.left._expr(), "right": self.right._expr()}
+        made = {"binary": self.operator, "left": self.left._expr(), "right": self.right._expr()}
+        if self.escape is not None:
+            made["escape"] = self.escape
+        if self.precedence is not None:
+            made["precedence"] = self.precedence
+        return made
 
     def _children(self):
         return (self.left, self.right)
@@ -390,26 +589,46 @@ BinaryExpression = Binary
 class JsonElement(Binary):
     """An element of a json value."""
 
+    def _expr(self):
+        if self.operator == "[":
+            return {"subscript": self.left._expr(), "index": self.right._expr()}
+        return super()._expr()
+
+    def _text(self, type_):
+        operator = "->>" if self.operator in ("[", "->") else "#>>"
+        return Binary(operator, self.left, self.right, type_)
+
     @property
     def astext(self):
         """The element as text."""
-        return Binary(self.operator + ">", self.left, self.right, types.Text())
+        if not hasattr(self.type._kind, "astext_type"):
+            raise AttributeError(
+                "Neither 'BinaryExpression' object nor 'Comparator' object has an attribute 'astext'")
+        return self._text(self.type._kind.astext_type)
 
     def as_string(self):
         """The element as text."""
-        return self.astext
+        return Cast(self._text(types.Unicode()), types.Unicode)
 
     def as_integer(self):
         """The element as an integer."""
-        return Cast(self.astext, types.Integer)
+        return Cast(self._text(types.Text()), types.Integer)
 
     def as_boolean(self):
         """The element as a boolean."""
-        return Cast(self.astext, types.Boolean)
+        return Cast(self._text(types.Text()), types.Boolean)
 
     def as_float(self):
         """The element as a number."""
-        return Cast(self.astext, types.Float)
+        return Cast(self._text(types.Text()), types.Float)
+
+    def as_numeric(self, precision, scale, asdecimal=True):
+        """The element as an exact number."""
+        return Cast(self._text(types.Text()), types.Numeric(precision, scale, asdecimal=asdecimal))
+
+    def as_json(self):
+        """The element itself."""
+        return self
 
 
 class Unary(ColumnElement):
@@ -494,7 +713,7 @@ def not_(clause):
     if isinstance(clause, In):
         return In(clause.element, clause.values, not clause.negate)
     if isinstance(clause, Between):
-        return Between(clause.element, clause.low, clause.high, not clause.negate)
+        return Between(clause.element, clause.low, clause.high, not clause.negate, clause.symmetric)
     if isinstance(clause, Constant) and clause.word in ("true", "false"):
         return Constant("false" if clause.word == "true" else "true")
     if isinstance(clause, Unary) and clause.operator == "NOT":
@@ -516,7 +735,7 @@ class In(ColumnElement):
                 "IN expression list, SELECT construct, or bound parameter object expected, got " + repr(values) + "."
             )
         else:
-            self.values = [coerce(value, element) for value in values]
+            self.values = [_member(value, element) for value in values]
 
     def _expr(self):
         if isinstance(self.values, list):
@@ -531,16 +750,25 @@ class In(ColumnElement):
         return (self.element, *(self.values if isinstance(self.values, list) else ()))
 
 
+def _member(value, element):
+    """A value of IN's list: a tuple beside a tuple."""
+    if isinstance(element, Tuple) and isinstance(value, (tuple, list)):
+        return Tuple(*[coerce(one, clause) for one, clause in zip(value, element.clauses)])
+    return coerce(value, element)
+
+
 class Between(ColumnElement):
     """`BETWEEN`"""
 
     type = types.BOOLEANTYPE
 
-    def __init__(self, element, low, high, negate=False):
-        self.element, self.low, self.high, self.negate = element, low, high, negate
+    def __init__(self, element, low, high, negate=False, symmetric=False):
+        self.element, self.low, self.high, self.negate, self.symmetric = element, low, high, negate, symmetric
 
     def _expr(self):
         made = {"between": self.element._expr(), "low": self.low._expr(), "high": self.high._expr()}
+        if self.symmetric:
+            made["symmetric"] = True
         return {**made, "negate": True} if self.negate else made
 
     def _children(self):
@@ -585,14 +813,20 @@ class BindParameter(ColumnElement):
             self.value = callable_()
 
     def _expr(self):
-        if self.expanding:
-            raise NotImplementedError("bindparam(expanding=True) is not supported by Retort")
         made = {"bindparam": str(self.key)}
+        if self.expanding:
+            made["expanding"] = True
         if not self.required:
-            made["value"] = types.encode(self.value, self.type)
+            made["value"] = self._encoded(self.value)
         if self._typed:
             made["type"] = self.type._json()
         return made
+
+
+    def _encoded(self, value):
+        if self.expanding and isinstance(value, (list, tuple, set, frozenset)):
+            return [types.encode(one, self.type) for one in value]
+        return types.encode(value, self.type)
 
 
 def bindparam(key, value=..., type_=None, **kw):
@@ -649,6 +883,7 @@ class TextClause(Executable, ClauseElement):
     type = types.NULLTYPE
     key = None
     _columns = None
+    _expanding = ()
 
     def __init__(self, text):
         self.text = text
@@ -659,9 +894,10 @@ class TextClause(Executable, ClauseElement):
         made = self._copy()
         for bind in binds:
             made._check(bind.key)
-            made._types[bind.key] = bind.type
-            if getattr(bind, "expanding", False):
-                raise NotImplementedError("bindparam(expanding=True) is not supported by Retort")
+            if bind._typed or not bind.required:
+                made._types[bind.key] = bind.type
+            if bind.expanding:
+                made._expanding = (*made._expanding, bind.key)
             if not bind.required:
                 made._values[bind.key] = bind.value
         for name, value in names_to_values.items():
@@ -675,10 +911,9 @@ class TextClause(Executable, ClauseElement):
 
     def columns(self, *cols, **types):
         """The text as rows with columns."""
-        made = self._copy()
-        made._columns = [(column.name, column.type) for column in cols] + [
-            (name, to_instance(type_)) for name, type_ in types.items()]
-        return made
+        from sqlalchemy.sql.compound import TextualSelect
+        named = [column(name, type_) for name, type_ in types.items()]
+        return TextualSelect(self, [*cols, *named])
 
     def _copy(self):
         made = object.__new__(type(self))
@@ -686,13 +921,20 @@ class TextClause(Executable, ClauseElement):
         made._values, made._types = dict(self._values), dict(self._types)
         return made
 
-    def _binds(self):
-        return {name: types.encode(value, self._types.get(name)) for name, value in self._values.items()}
+    def _encoded(self, name, value):
+        if name in self._expanding and isinstance(value, (list, tuple, set, frozenset)):
+            return [types.encode(one, self._types.get(name)) for one in value]
+        return types.encode(value, self._types.get(name))
 
     def _expr(self):
         made = {"text": self.text}
         if self._values:
-            made["binds"] = self._binds()
+            made["binds"] = {name: self._encoded(name, value) for name, value in self._values.items()}
+        known = {name: type_._json() for name, type_ in self._types.items() if type_._json() is not None}
+        if known:
+            made["types"] = known
+        if self._expanding:
+            made["expanding"] = list(self._expanding)
         return made
 
     _statement = _expr
@@ -805,10 +1047,20 @@ def type_coerce(expression, type_):
     made = coerce(expression, None)
     if isinstance(made, Literal):
         return Literal(made.value, to_instance(type_))
-    copy = object.__new__(type(made))
-    copy.__dict__.update(made.__dict__)
-    copy.type = to_instance(type_)
-    return copy
+    return TypeCoerce(made, to_instance(type_))
+
+
+class TypeCoerce(ColumnElement):
+    """The expression as if of another type."""
+
+    def __init__(self, expression, type_):
+        self.clause, self.type = expression, type_
+
+    def _expr(self):
+        return {"coerced": self.clause._expr()}
+
+    def _children(self):
+        return (self.clause,)
 
 
 class Case(ColumnElement):
@@ -852,15 +1104,28 @@ def case(*whens, value=None, else_=None):
     return Case(*whens, value=value, else_=else_)
 
 
+def anonymous(family):
+    """A name that the core makes up: `users_1`, `anon_1`."""
+    global _anonymous
+    _anonymous += 1
+    return f"%({_anonymous} {family})s"
+
+
+_anonymous = 0
+
+
 class Label(ColumnElement):
     """`AS name`"""
 
     def __init__(self, name, element, type_=None):
-        self.name = self.key = name
+        self.name = self.key = name if name is not None else anonymous(getattr(element, "name", None) or "anon")
         self.element = element
         self.type = to_instance(type_) if type_ is not None else element.type
 
     def _expr(self):
+        from sqlalchemy.sql.selectable import labelled
+        if labelled(self):
+            return {"column": str(self.name)}
         return {"label": str(self.name), "expression": self.element._expr()}
 
     def _children(self):
@@ -903,6 +1168,19 @@ class Tuple(ColumnElement):
 
     def _children(self):
         return self.clauses
+
+
+class Grouping(ColumnElement):
+    """An expression in parentheses."""
+
+    def __init__(self, element):
+        self.element, self.type = element, element.type
+
+    def _expr(self):
+        return {"grouping": self.element._expr()}
+
+    def _children(self):
+        return (self.element,)
 
 
 def tuple_(*clauses, types=None):
@@ -951,7 +1229,7 @@ nullsfirst, nullslast = nulls_first, nulls_last
 
 def distinct(expr):
     """`DISTINCT`"""
-    return Unary("DISTINCT", coerce(expr, None))
+    return Unary("DISTINCT", coerce(expr, None), coerce(expr, None).type)
 
 
 def between(expr, lower_bound, upper_bound, symmetric=False):
@@ -959,15 +1237,31 @@ def between(expr, lower_bound, upper_bound, symmetric=False):
     return coerce(expr, None).between(lower_bound, upper_bound, symmetric)
 
 
+def bitwise_not(expr):
+    """`~`"""
+    return coerce(expr, None).bitwise_not()
+
+
 def collate(expression, collation):
     """`COLLATE`"""
     return coerce(expression, None).collate(collation)
 
 
+class LabelReference(ColumnElement):
+    """A name in ORDER BY or GROUP BY, to be found among what is selected."""
+
+    def __init__(self, name):
+        self.element = name
+
+    def _expr(self):
+        from sqlalchemy.sql.selectable import referenced
+        return referenced(self.element)
+
+
 def by_label(value):
     """A column by its name or itself, as in ORDER BY."""
     if isinstance(value, str):
-        return ColumnClause(value)
+        return LabelReference(value)
     return coerce(value, None)
 
 
@@ -983,13 +1277,8 @@ def coerce(value, other, type_=None):
         return Literal(value, to_instance(type_))
     if other is None:
         return Literal(value)
-    met = other.type
-    kind = met._kind
-    if isinstance(kind, types.JSON) and isinstance(value, (str, int)) and isinstance(other, JsonElement):
-        return Literal(value, met)
-    fits = not isinstance(kind, types.NullType)
     key = getattr(other, "key", None) if isinstance(other, ColumnClause) else None
-    return Literal(value, met if fits else None, key)
+    return Literal(value, other.type.coerce_compared_value(None, value), key)
 
 
 class conv(str):

@@ -23,14 +23,16 @@ from sqlalchemy.sql.elements import (
     UnaryExpression,
     unsupported,
 )
-from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over
+from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
     Alias,
     Exists,
     FromClause,
     Join,
+    Lateral,
     ScalarSelect,
     Select,
+    SelectBase,
     Subquery,
     TableClause,
     alias,
@@ -41,12 +43,14 @@ from sqlalchemy.sql.selectable import (
     table,
 )
 
-union, union_all = unsupported("union"), unsupported("union_all")
-intersect, intersect_all = unsupported("intersect"), unsupported("intersect_all")
-except_, except_all = unsupported("except_"), unsupported("except_all")
-any_, all_ = unsupported("any_"), unsupported("all_")
-values, cte, lateral = unsupported("values"), unsupported("cte"), unsupported("lateral")
-tablesample, within_group = unsupported("tablesample"), unsupported("within_group")
-lambda_stmt, try_cast = unsupported("lambda_stmt"), unsupported("try_cast")
-custom_op = unsupported("custom_op")
+tablesample, lambda_stmt = unsupported("tablesample"), unsupported("lambda_stmt")
+try_cast, custom_op = unsupported("try_cast"), unsupported("custom_op")
 Selectable = FromClause
+
+
+def __getattr__(name):
+    if name in ("union", "union_all", "intersect", "intersect_all", "except_", "except_all", "values", "cte", "lateral",
+                "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias"):
+        from sqlalchemy.sql import compound
+        return getattr(compound, name)
+    raise AttributeError(f"module 'sqlalchemy.sql.expression' has no attribute {name!r}")

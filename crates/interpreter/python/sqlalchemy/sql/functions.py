@@ -1,5 +1,6 @@
 """`func`"""
 
+from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.type_api import to_instance
 
@@ -9,23 +10,33 @@ class FunctionElement(elements.Executable, elements.ColumnElement):
 
     _filter = None
     _over = None
+    _within = ()
+    _nameless = False
 
     def __init__(self, *clauses):
         self.clauses = [elements.coerce(clause, None) for clause in clauses]
 
     def _expr(self):
         made = {"func": self._path(), "args": [clause._expr() for clause in self.clauses]}
+        if self._nameless:
+            made["anonymous"] = True
+        if self._within:
+            made["within_group"] = [part._expr() for part in self._within]
         if self._filter is not None:
             made["filter"] = self._filter._expr()
         if self._over is not None:
-            made["over"] = {key: [part._expr() for part in parts] for key, parts in self._over.items() if parts}
+            made["over"] = {key: [part._expr() for part in self._over[key]] for key in ("partition_by", "order_by")
+                            if self._over[key]}
+            if self._over["frame"]:
+                made["over"]["frame"] = self._over["frame"]
         return made
 
     def _path(self):
         return self.name
 
     def _children(self):
-        return self.clauses
+        over = [*self._over["partition_by"], *self._over["order_by"]] if self._over is not None else []
+        return [*self.clauses, *self._within, *([self._filter] if self._filter is not None else []), *over]
 
     def _copy(self):
         made = object.__new__(type(self))
@@ -40,21 +51,46 @@ class FunctionElement(elements.Executable, elements.ColumnElement):
 
     def over(self, *, partition_by=None, order_by=None, rows=None, range_=None, groups=None, exclude=None):
         """`OVER (…)`"""
-        if any(part is not None for part in (rows, range_, groups, exclude)):
-            raise NotImplementedError("rows=, range_= and groups= of over() are not supported by Retort")
+        if exclude is not None:
+            raise NotImplementedError("exclude= of over() is not supported by Retort")
         made = self._copy()
-        made._over = {"partition_by": _several(partition_by), "order_by": _several(order_by)}
+        frames = [(word, given) for word, given in (("ROWS", rows), ("RANGE", range_), ("GROUPS", groups))
+                  if given is not None]
+        if len(frames) > 1:
+            raise exc.ArgumentError("only one of 'rows', 'range_', or 'groups' may be provided")
+        made._over = {"partition_by": _several(partition_by), "order_by": _several(order_by),
+                      "frame": _frame(*frames[0]) if frames else None}
         return made
 
     def within_group(self, *order_by):
         """`WITHIN GROUP`"""
-        raise NotImplementedError("within_group() is not supported by Retort: use sa.text")
+        made = self._copy()
+        made._within = tuple(elements.by_label(part) for part in order_by)
+        if self.name.lower() in ("percentile_cont", "percentile_disc", "mode"):
+            made.type = made._within[0].type if made._within else self.type
+        return made
 
-    def table_valued(self, *expr, **kw):
+    def as_comparison(self, left_index, right_index):
+        """Not offered."""
+        raise NotImplementedError("as_comparison() is not supported by Retort")
+
+    def table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False):
         """A function as a table."""
-        raise NotImplementedError("table_valued() is not supported by Retort: use sa.text")
+        from sqlalchemy.sql.compound import TableValuedAlias
+        return TableValuedAlias(self, expr, name, with_ordinality)
 
-    column_valued = alias = table_valued
+    def column_valued(self, name=None, joins_implicitly=False):
+        """A function as a table of one column, as a value."""
+        return self.alias(name).column
+
+    def alias(self, name=None, joins_implicitly=False):
+        """A function as a table."""
+        from sqlalchemy.sql.compound import TableValuedAlias
+        return TableValuedAlias(self, [], name)
+
+    def scalar_table_valued(self, name, type_=None):
+        """Not offered."""
+        raise NotImplementedError("scalar_table_valued() is not supported by Retort")
 
     def select(self):
         """`SELECT f()`"""
@@ -66,6 +102,17 @@ class FunctionElement(elements.Executable, elements.ColumnElement):
 
     def __repr__(self):
         return f"<sqlalchemy.sql.functions.{self.name} at {id(self):#x}; {self.name}>"
+
+
+def _frame(word, bounds):
+    """`ROWS BETWEEN … AND …`"""
+    def shown(bound, default):
+        if bound is None:
+            return "UNBOUNDED " + default
+        if bound == 0:
+            return "CURRENT ROW"
+        return f"{abs(bound)} {'PRECEDING' if bound < 0 else 'FOLLOWING'}"
+    return f"{word} BETWEEN {shown(bounds[0], 'PRECEDING')} AND {shown(bounds[1], 'FOLLOWING')}"
 
 
 def _several(given):
@@ -134,6 +181,11 @@ modifier = _Generator()
 def over(element, **kw):
     """`OVER (…)`"""
     return element.over(**kw)
+
+
+def within_group(element, *order_by):
+    """`WITHIN GROUP`"""
+    return element.within_group(*order_by)
 
 
 def funcfilter(element, *criterion):

@@ -125,9 +125,9 @@ class _Renamed(FromClause):
 
     def _adopt(self, columns):
         self._columns = ColumnCollection()
-        for column in columns:
-            made = elements.ColumnClause(column.name, column.type, _selectable=self)
-            made.key = column.key or column.name
+        for key, name, type_ in columns:
+            made = elements.ColumnClause(name, type_, _selectable=self)
+            made.key = key
             self._columns.add(made)
 
     @property
@@ -136,14 +136,19 @@ class _Renamed(FromClause):
         return self._columns
 
 
+def described(columns):
+    """Key, name and type of each column."""
+    return [(column.key or column.name, column.name, column.type) for column in columns]
+
+
 class Alias(_Renamed):
     """A table by another name."""
 
     def __init__(self, element, name=None):
-        if isinstance(element, Alias):
+        if type(element) is Alias:
             element = element.element
-        self.element, self.name = element, name or f"{element.name}_1"
-        self._adopt(element.columns)
+        self.element, self.name = element, name or elements.anonymous(element.name or "anon")
+        self._adopt(described(element.columns))
 
     def _from(self):
         return {**self.element._from(), "alias": str(self.name)}
@@ -152,12 +157,30 @@ class Alias(_Renamed):
 class Subquery(_Renamed):
     """A query as a table."""
 
+    _lateral = False
+
     def __init__(self, query, name=None):
-        self.element, self.name = query, name or "anon_1"
-        self._adopt([column for column in query.selected_columns if getattr(column, "name", None)])
+        self.element, self.name = query, name or elements.anonymous("anon")
+        self._adopt(query._named())
 
     def _from(self):
-        return {"subquery": self.element._select_json(), "alias": str(self.name)}
+        query = self.element._named_json if self._lateral else lambda: apart(self.element._named_json)
+        made = {"subquery": query(), "alias": str(self.name)}
+        return {**made, "lateral": True} if self._lateral else made
+
+    def alias(self, name=None, flat=False):
+        """The query by another name."""
+        return type(self)(self.element, name)
+
+    def as_scalar(self):
+        """The query as a value."""
+        return self.element.scalar_subquery()
+
+
+class Lateral(Subquery):
+    """A query that sees the tables before it."""
+
+    _lateral = True
 
 
 class Join(FromClause):
@@ -196,6 +219,16 @@ class Join(FromClause):
         return made
 
 
+def apart(build):
+    """Build the JSON of a query in FROM, which sees nothing of the enclosing ones."""
+    kept = _enclosing[:]
+    _enclosing.clear()
+    try:
+        return build()
+    finally:
+        _enclosing[:] = kept
+
+
 def _described(item):
     return getattr(item, "name", None) or "Join"
 
@@ -217,27 +250,32 @@ def as_from(item):
     item = getattr(item, "__table__", item)
     if hasattr(item, "__clause_element__"):
         item = item.__clause_element__()
-    if isinstance(item, Select):
+    if isinstance(item, SelectBase):
         return item.subquery()
+    if isinstance(item, elements.TextClause):
+        return TextFrom(item.text)
     if not isinstance(item, FromClause):
         raise exc.ArgumentError(f"FROM expression, such as a Table or alias() object expected, got {item!r}.")
     return item
 
 
-class Select(elements.Executable, elements.ClauseElement):
-    """`SELECT`"""
+class TextFrom(FromClause):
+    """Text in FROM."""
+
+    columns = ColumnCollection()
+
+    def __init__(self, text):
+        self.text = text
+
+    def _from(self):
+        return {"text": self.text}
+
+
+class SelectBase(elements.Executable, elements.ClauseElement):
+    """What all queries share."""
 
     is_select = True
     __hash__ = object.__hash__
-
-    def __init__(self, *entities):
-        self._entities = list(entities)
-        self._raw = []
-        for entity in entities:
-            self._raw.extend(_columns_of(entity))
-        self._from_given, self._where, self._group, self._having = [], [], [], []
-        self._order, self._limit, self._offset = [], None, None
-        self._distinct = self._lock = False
 
     def _with(self, **changes):
         made = object.__new__(type(self))
@@ -245,12 +283,202 @@ class Select(elements.Executable, elements.ClauseElement):
         made.__dict__.update(changes)
         return made
 
+    def _statement(self):
+        return {"select": self._select_json()}
+
+    _expr = _statement
+
+    def _named_json(self):
+        return self._select_json()
+
+    def _tables(self):
+        return iter(())
+
+    def options(self, *options):
+        """Options of the ORM say nothing here."""
+        return self
+
+    def subquery(self, name=None):
+        """The query as a table."""
+        return Subquery(self, name)
+
+    def alias(self, name=None, flat=False):
+        """The query as a table."""
+        return Subquery(self, name)
+
+    def lateral(self, name=None):
+        """The query as a table that sees those before it."""
+        return Lateral(self, name)
+
+    def cte(self, name=None, recursive=False, nesting=False):
+        """`WITH`"""
+        from sqlalchemy.sql.compound import CTE
+        return CTE(self, name, recursive, nesting)
+
+    def scalar_subquery(self):
+        """The query as a value."""
+        return ScalarSelect(self)
+
+    as_scalar = scalar_subquery
+
+    def label(self, name):
+        """The query as a named value."""
+        return self.scalar_subquery().label(name)
+
+    def exists(self):
+        """`EXISTS`"""
+        return Exists(self)
+
+    def select(self, *args):
+        """A query of the query."""
+        return select(self.subquery())
+
+    def _joined(self, word, others):
+        from sqlalchemy.sql.compound import CompoundSelect
+        return CompoundSelect(word, self, *others)
+
+    def union(self, *other):
+        """`UNION`"""
+        return self._joined("UNION", other)
+
+    def union_all(self, *other):
+        """`UNION ALL`"""
+        return self._joined("UNION ALL", other)
+
+    def intersect(self, *other):
+        """`INTERSECT`"""
+        return self._joined("INTERSECT", other)
+
+    def intersect_all(self, *other):
+        """`INTERSECT ALL`"""
+        return self._joined("INTERSECT ALL", other)
+
+    def except_(self, *other):
+        """`EXCEPT`"""
+        return self._joined("EXCEPT", other)
+
+    def except_all(self, *other):
+        """`EXCEPT ALL`"""
+        return self._joined("EXCEPT ALL", other)
+
+    def __eq__(self, other):
+        return self is other
+
+
+class GenerativeSelect(SelectBase):
+    """What SELECT and UNION share."""
+
+    _group, _having, _order, _limit, _offset, _lock = (), (), (), None, None, None
+
+    def group_by(self, *clauses):
+        """`GROUP BY`"""
+        if len(clauses) == 1 and clauses[0] is None:
+            return self._with(_group=())
+        return self._with(_group=(*self._group, *map(elements.by_label, clauses)))
+
+    def order_by(self, *clauses):
+        """`ORDER BY`"""
+        if len(clauses) == 1 and clauses[0] is None:
+            return self._with(_order=())
+        return self._with(_order=(*self._order, *map(elements.by_label, clauses)))
+
+    def limit(self, limit):
+        """`LIMIT`"""
+        return self._with(_limit=_count(limit))
+
+    def offset(self, offset):
+        """`OFFSET`"""
+        return self._with(_offset=_count(offset))
+
+    def fetch(self, count, with_ties=False, percent=False):
+        """`FETCH FIRST`"""
+        raise NotImplementedError("fetch() is not supported by Retort: use limit()")
+
+    def slice(self, start, stop):
+        """`LIMIT` and `OFFSET`"""
+        return self._with(_limit=stop - start, _offset=start)
+
+    def with_for_update(self, *, nowait=False, read=False, of=None, skip_locked=False, key_share=False):
+        """`FOR UPDATE`"""
+        word = ("FOR KEY SHARE" if key_share else "FOR SHARE") if read else (
+            "FOR NO KEY UPDATE" if key_share else "FOR UPDATE")
+        given = () if of is None else of if isinstance(of, (list, tuple)) else (of,)
+        names = [str(getattr(one, "table", None).name if getattr(one, "table", None) is not None else as_from(one).name)
+                 for one in given]
+        made = {"word": word, "nowait": nowait, "skip_locked": skip_locked}
+        return self._with(_lock={**made, "of": list(dict.fromkeys(names))})
+
+    def _tail(self, columns):
+        """What stands behind, as JSON; names in it are looked up among the columns."""
+        _selected.append(columns)
+        try:
+            made = {"group_by": [part._expr() for part in self._group], "having": _all(self._having)}
+            _selected[-1] = [*columns, "order"]
+            made["order_by"] = [part._expr() for part in self._order]
+        finally:
+            _selected.pop()
+        return {**made, "limit": _number(self._limit), "offset": _number(self._offset), "lock": self._lock}
+
+
+_selected = []
+
+
+def labelled(label):
+    """Whether a label is written by its name: in ORDER BY, if it is selected."""
+    if not _selected or _selected[-1][-1:] != ["order"]:
+        return False
+    return any(one is label for one in _selected[-1])
+
+
+def referenced(name):
+    """A name in ORDER BY or GROUP BY: what is selected under it."""
+    if _selected:
+        for one in _selected[-1]:
+            if one != "order" and getattr(one, "name", None) == name:
+                return {"column": name} if isinstance(one, elements.Label) else one._expr()
+    raise exc.CompileError(
+        f"Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression {name!r} should "
+        f"be explicitly declared as text({name!r})")
+
+
+def _count(value):
+    if value is None or isinstance(value, elements.ClauseElement):
+        return value
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise exc.ArgumentError(f"LIMIT/OFFSET expression expected, got {value!r}.") from None
+
+
+class Select(GenerativeSelect):
+    """`SELECT`"""
+
+    _correlated, _uncorrelated, _prefixes, _distinct_on = None, None, (), ()
+
+    def __init__(self, *entities):
+        self._entities = list(entities)
+        self._raw = []
+        for entity in entities:
+            self._raw.extend(_columns_of(entity))
+        self._from_given, self._where = [], []
+        self._distinct = False
+
     @property
     def selected_columns(self):
         """What is selected."""
         return ColumnCollection([column for column in self._raw if getattr(column, "key", None)])
 
-    exported_columns = columns_clause = selected_columns
+    exported_columns = columns_clause = inner_columns = selected_columns
+
+    @property
+    def c(self):
+        """What is selected."""
+        return self.subquery().c
+
+    @property
+    def whereclause(self):
+        """The condition."""
+        return elements.and_(*self._where) if self._where else None
 
     @property
     def column_descriptions(self):
@@ -267,6 +495,12 @@ class Select(elements.Executable, elements.ClauseElement):
         return self._with(_entities=list(entities),
                           _raw=[column for entity in entities for column in _columns_of(entity)])
 
+    def prefix_with(self, *prefixes, dialect="*"):
+        """Words behind SELECT."""
+        if dialect not in ("*", "postgresql"):
+            return self
+        return self._with(_prefixes=(*self._prefixes, *(getattr(one, "text", one) for one in prefixes)))
+
     def where(self, *criteria):
         """`WHERE`"""
         return self._with(_where=[*self._where, *map(elements.condition, criteria)])
@@ -278,14 +512,22 @@ class Select(elements.Executable, elements.ClauseElement):
         table = self._froms()[0]
         return self.where(*[table.c[name] == value for name, value in kw.items()])
 
+    def having(self, *criteria):
+        """`HAVING`"""
+        return self._with(_having=(*self._having, *map(elements.condition, criteria)))
+
     def select_from(self, *froms):
         """`FROM`"""
         return self._with(_from_given=[*self._from_given, *map(as_from, froms)])
 
     def join(self, target, onclause=None, *, isouter=False, full=False):
         """`JOIN`"""
-        left = self._from_given[-1] if self._from_given else self._froms()[0]
-        return self._with(_from_given=[*self._from_given[:-1], Join(left, target, onclause, isouter, full)])
+        froms = self._from_given or self._froms()
+        if not froms:
+            raise exc.InvalidRequestError(
+                f"Can't determine which FROM clause to join from, there are no FROMs which can join to this entity")
+        return self._with(_from_given=[*self._from_given[:-1], Join(froms[-1] if self._from_given else froms[0], target,
+                                                                    onclause, isouter, full)])
 
     def outerjoin(self, target, onclause=None, *, full=False):
         """`LEFT OUTER JOIN`"""
@@ -295,82 +537,21 @@ class Select(elements.Executable, elements.ClauseElement):
         """`FROM … JOIN`"""
         return self._with(_from_given=[*self._from_given, Join(from_, target, onclause, isouter, full)])
 
-    def group_by(self, *clauses):
-        """`GROUP BY`"""
-        return self._with(_group=[*self._group, *map(elements.by_label, clauses)])
-
-    def having(self, *criteria):
-        """`HAVING`"""
-        return self._with(_having=[*self._having, *map(elements.condition, criteria)])
-
-    def order_by(self, *clauses):
-        """`ORDER BY`"""
-        if len(clauses) == 1 and clauses[0] is None:
-            return self._with(_order=[])
-        return self._with(_order=[*self._order, *map(elements.by_label, clauses)])
-
-    def limit(self, limit):
-        """`LIMIT`"""
-        return self._with(_limit=limit)
-
-    def offset(self, offset):
-        """`OFFSET`"""
-        return self._with(_offset=offset)
-
-    def slice(self, start, stop):
-        """`LIMIT` and `OFFSET`"""
-        return self._with(_limit=stop - start, _offset=start)
+    def outerjoin_from(self, from_, target, onclause=None, *, full=False):
+        """`FROM … LEFT OUTER JOIN`"""
+        return self.join_from(from_, target, onclause, isouter=True, full=full)
 
     def distinct(self, *expr):
-        """`DISTINCT`"""
-        if expr:
-            raise NotImplementedError("distinct(…) with expressions (DISTINCT ON) is not supported by Retort")
-        return self._with(_distinct=True)
-
-    def with_for_update(self, **kw):
-        """`FOR UPDATE`"""
-        if any(kw.values()):
-            raise NotImplementedError(
-                f"with_for_update({next(key for key in kw if kw[key])}=) is not supported by Retort")
-        return self._with(_lock=True)
+        """`DISTINCT`, `DISTINCT ON (…)`"""
+        return self._with(_distinct=True, _distinct_on=(*self._distinct_on, *map(elements.by_label, expr)))
 
     def correlate(self, *froms):
-        """Tables of the enclosing query are left out in any case."""
-        return self
+        """The tables of the enclosing query that are left out."""
+        return self._with(_correlated=() if froms and froms[0] is None else tuple(map(as_from, froms)))
 
-    def options(self, *options):
-        """Options of the ORM say nothing here."""
-        return self
-
-    def subquery(self, name=None):
-        """The query as a table."""
-        return Subquery(self, name)
-
-    alias = subquery
-
-    def scalar_subquery(self):
-        """The query as a value."""
-        return ScalarSelect(self)
-
-    as_scalar = scalar_subquery
-
-    def label(self, name):
-        """The query as a named value."""
-        return self.scalar_subquery().label(name)
-
-    def exists(self):
-        """`EXISTS`"""
-        return Exists(self)
-
-    def cte(self, name=None, recursive=False, nesting=False):
-        """`WITH`"""
-        raise NotImplementedError("cte() is not supported by Retort: use sa.text")
-
-    def union(self, *other):
-        """`UNION`"""
-        raise NotImplementedError("union() is not supported by Retort: use sa.text")
-
-    union_all = intersect = except_ = intersect_all = except_all = union
+    def correlate_except(self, *froms):
+        """The tables that are not left out."""
+        return self._with(_uncorrelated=() if froms and froms[0] is None else tuple(map(as_from, froms)))
 
     def _froms(self):
         found, covered = [], []
@@ -386,46 +567,101 @@ class Select(elements.Executable, elements.ClauseElement):
         for part in [*self._raw, *self._where, *self._having]:
             for item in part._tables():
                 add(item)
-        outer = [item for one in _enclosing for item in one]
-        if outer:
-            kept = [item for item in found if not any(item is one for one in outer)]
-            return kept or found
-        return found
+        outer = _enclosing[-1] if _enclosing else ()
+        if self._correlated is not None:
+            outer = [item for one in _enclosing for item in one if any(item is wanted for wanted in self._correlated)]
+        elif self._uncorrelated is not None:
+            outer = [item for one in _enclosing for item in one
+                     if not any(item is kept for kept in self._uncorrelated)]
+        elif len(found) < 2:
+            return found
+        kept = [item for item in found if not any(item is one for one in outer)]
+        if found and not kept:
+            raise exc.InvalidRequestError(
+                f"Select statement '{self!r}' returned no FROM clauses due to auto-correlation; specify "
+                "correlate(<tables>) to control correlation manually.")
+        return kept
 
-    def _select_json(self):
+    def _select_json(self, columns=None):
+        for column in self._raw:
+            if isinstance(column, elements.Unary) and column.operator == "DISTINCT":
+                _warn_of_distinct()
         froms = self._froms()
         _enclosing.append([table for item in froms for table in item._covers()])
+        _selected.append([])
         try:
             made = {
-                "columns": [column._expr() for column in self._raw],
+                "columns": columns if columns is not None else [column._expr() for column in self._raw],
                 "from": [item._from() for item in froms],
-                "where": _all(self._where), "having": _all(self._having),
-                "group_by": [part._expr() for part in self._group],
-                "order_by": [part._expr() for part in self._order],
-                "limit": _number(self._limit), "offset": _number(self._offset),
-                "distinct": self._distinct, "for_update": self._lock,
+                "where": _all(self._where), "distinct": self._distinct, "prefixes": list(self._prefixes),
+                "distinct_on": [part._expr() for part in self._distinct_on],
+                **self._tail(self._raw),
             }
         finally:
             _enclosing.pop()
+            _selected.pop()
         return {key: value for key, value in made.items() if value not in (None, [], False)}
 
-    def _statement(self):
-        return {"select": self._select_json()}
+    def _named(self):
+        """Key, name and type of each column, as a query around it sees them."""
+        found, taken = [], {}
+        for column in self._raw:
+            name = getattr(column, "name", None) if named(column) else None
+            if name is None:
+                inner = wrapped_name(column)
+                family = inner or getattr(column, "name", None) or "anon"
+                name = inner if inner and inner not in taken else self._anonymous(column, family)
+                key = name if name == inner else f"{family}_1"
+            elif name in taken and taken[name] is not column:
+                name, key = self._anonymous(column, name), f"{name}_1"
+            else:
+                key = column.key or name
+            taken[name] = column
+            found.append((key, name, column.type))
+        return found
 
-    def _expr(self):
-        return {"select": self._select_json()}
+    def _anonymous(self, column, family):
+        made = self.__dict__.setdefault("_made_up", {})
+        if id(column) not in made:
+            made[id(column)] = elements.anonymous(family)
+        return made[id(column)]
 
-    def _tables(self):
-        return iter(())
+    def _named_json(self):
+        shown = [
+            column._expr() if not name.startswith("%(") else {"label": name, "expression": unlabelled(column)._expr()}
+            for column, (_, name, _) in zip(self._raw, self._named())
+        ]
+        return self._select_json(shown)
 
     def _result_types(self):
         return [column.type for column in self._raw]
 
-    def __eq__(self, other):
-        return self is other
-
     def __repr__(self):
         return f"<sqlalchemy.sql.selectable.Select object at {id(self):#x}>"
+
+
+def _warn_of_distinct():
+    from _retort.warn import warn
+    warn("Column-expression-level unary distinct() should not be used outside of an aggregate function. For general "
+         "'SELECT DISTINCT' support use select().distinct().", exc.SAWarning)
+
+
+def named(column):
+    """Whether an expression has a name of its own."""
+    return isinstance(column, (elements.ColumnClause, elements.Label, elements.LiteralColumn))
+
+
+def unlabelled(column):
+    """What a label names."""
+    return column.element if isinstance(column, elements.Label) else column
+
+
+def wrapped_name(column):
+    """The name that a cast takes from its column."""
+    if isinstance(column, (elements.Cast, elements.TypeCoerce)):
+        inner = column.clause
+        return inner.name if named(inner) else wrapped_name(inner)
+    return None
 
 
 def _all(conditions):
@@ -468,16 +704,19 @@ class ScalarSelect(elements.ColumnElement):
 
     def __init__(self, query):
         self.element = query
-        self.type = query._raw[0].type if query._raw else sqltypes.NULLTYPE
+        kinds = query._result_types()
+        self.type = kinds[0] if kinds else sqltypes.NULLTYPE
 
     def _expr(self):
         return {"select": self.element._select_json()}
 
     def correlate(self, *froms):
-        """Tables of the enclosing query are left out in any case."""
-        return self
+        """The tables of the enclosing query that are left out."""
+        return ScalarSelect(self.element.correlate(*froms))
 
-    correlate_except = correlate
+    def correlate_except(self, *froms):
+        """The tables that are not left out."""
+        return ScalarSelect(self.element.correlate_except(*froms))
 
     def where(self, *criteria):
         """`WHERE`"""
@@ -504,8 +743,12 @@ class Exists(elements.ColumnElement):
         return Exists(self.element.select_from(*froms))
 
     def correlate(self, *froms):
-        """Tables of the enclosing query are left out in any case."""
-        return self
+        """The tables of the enclosing query that are left out."""
+        return Exists(self.element.correlate(*froms))
+
+    def correlate_except(self, *froms):
+        """The tables that are not left out."""
+        return Exists(self.element.correlate_except(*froms))
 
     def select(self):
         """`SELECT EXISTS`"""
@@ -514,7 +757,7 @@ class Exists(elements.ColumnElement):
 
 def exists(*args):
     """`EXISTS`"""
-    if args and isinstance(args[0], (Select, ScalarSelect)):
+    if args and isinstance(args[0], (SelectBase, ScalarSelect)):
         return Exists(getattr(args[0], "element", args[0]))
     return Exists(select(*(args or (elements.LiteralColumn("*"),))))
 

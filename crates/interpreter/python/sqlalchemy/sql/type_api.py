@@ -38,6 +38,20 @@ class TypeEngine:
         """The type itself."""
         return self
 
+    def coerce_compared_value(self, op, value):
+        """The type of a value that is compared with one of this type: its own, unless it is of another kind."""
+        from sqlalchemy.sql.sqltypes import NULLTYPE, literal_type
+        found = literal_type(value)
+        return self if found is NULLTYPE or found._affinity() is self._affinity() else found
+
+    def _affinity(self):
+        from sqlalchemy.sql import sqltypes
+        for base in (sqltypes.String, sqltypes.Integer, sqltypes.Numeric, sqltypes.DateTime, sqltypes.Date,
+                     sqltypes.Time, sqltypes.Interval, sqltypes.Boolean, sqltypes.LargeBinary, sqltypes.Uuid):
+            if isinstance(self, base):
+                return base
+        return type(self)
+
     def evaluates_none(self):
         """The type, sending None as a value."""
         made = self._copy()
@@ -141,6 +155,10 @@ class TypeDecorator(TypeEngine):
         from sqlalchemy.dialects import postgresql
         made = self.load_dialect_impl(postgresql.dialect())
         return to_instance(made if made is not None else self.impl)
+
+    def coerce_compared_value(self, op, value):
+        """The type of a value that is compared with one of this type."""
+        return self
 
     def process_bind_param(self, value, dialect):
         """A value on its way to the database."""
