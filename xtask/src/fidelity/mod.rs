@@ -14,8 +14,8 @@ mod side;
 mod snapshot;
 mod walk;
 
-use crate::oracle::{Cluster, Venv};
 use crate::machine::Machine;
+use crate::oracle::{Cluster, Venv};
 use crate::process::run;
 use crate::repository::Repository;
 use crate::rust_toolchain::Toolchain;

@@ -13,6 +13,9 @@ use std::process::Command;
 /// What a dump takes away and does not give back.
 const SEARCH_PATH: &str = "SELECT pg_catalog.set_config('search_path', '\"$user\", public', false);\n";
 
+/// Settings of a dump that mean nothing to the tables in it.
+const UNKNOWN: [&str; 2] = ["SET xmloption", "SET default_table_access_method"];
+
 /// Retort on a copy of the project.
 #[derive(Debug)]
 pub(super) struct Ours {
@@ -65,11 +68,21 @@ impl Ours {
 
     /// Makes the database anew out of a script; answers what went wrong.
     pub(super) fn load(&mut self, dump: &str) -> Result<String> {
-        let script = self.folder.join("../dump.sql");
-        let plain = dump.lines().filter(|line| !line.starts_with('\\')).map(|line| format!("{line}\n"));
-        fs::write(&script, plain.collect::<String>() + SEARCH_PATH)?;
+        let plain: String = dump
+            .lines()
+            .filter(|line| !line.starts_with('\\') && !UNKNOWN.iter().any(|it| line.starts_with(it)))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let said = self.load_script(&format!("BEGIN;\n{plain}COMMIT;\n{SEARCH_PATH}"))?;
+        // In one transaction it is fast; statement by statement, what can be loaded is.
+        if said.contains("ERROR") { self.load_script(&format!("{plain}{SEARCH_PATH}")) } else { Ok(said) }
+    }
+
+    fn load_script(&mut self, script: &str) -> Result<String> {
+        let file = self.folder.join("../dump.sql");
+        fs::write(&file, script)?;
         self.ask(&["new"])?;
-        Ok(self.ask(&["psql", "-f", &script.to_string_lossy()])?.err)
+        Ok(self.ask(&["psql", "-f", &file.to_string_lossy()])?.err)
     }
 
     /// A process that ends in the middle of a command is started again.

@@ -130,7 +130,9 @@ shutil.rmtree(target, ignore_errors=True)
 write("alembic.ini", INI)
 write("alembic/env.py", read(env).replace("NAMING", naming))
 write("alembic/script.py.mako", "")
-for folder, _, names in sorted(os.walk(os.path.join(source, versions))):
+for folder, inner, names in os.walk(os.path.join(source, versions)):
+    if any(name.endswith(".py") and name != "__init__.py" for name in names):
+        inner.clear()
     for name in sorted(names):
         if not name.endswith(".py") or name == "__init__.py":
             continue
@@ -141,3 +143,10 @@ for folder, _, names in sorted(os.walk(os.path.join(source, versions))):
             follow(text, os.path.relpath(folder, source).replace("/", "."))
 for name in copies:
     settle(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."), True)
+
+for folder, inner, names in os.walk(target):
+    initial = os.path.join(folder, "__init__.py")
+    if "__init__.py" in names and "_submodules = ()" in read(initial):
+        modules = sorted({name.removesuffix(".py") for name in inner + names} - {"__init__"})
+        with open(initial, "a", encoding="utf-8") as file:
+            file.write(f"\n_submodules = {tuple(modules)!r}\n")

@@ -21,7 +21,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.pyfiles import load_python_file
 
 os.chdir(sys.argv[1])
-sys.dont_write_bytecode = True
+sys.pycache_prefix = os.path.join(os.getcwd(), "..", ".bytecode")
 sys.path.insert(0, os.getcwd())
 warnings.simplefilter("ignore")
 

@@ -31,7 +31,9 @@ fn message(err: &str, out: &str) -> String {
 fn is_exception(line: &str) -> bool {
     let name = line.split(": ").next().unwrap_or_default();
     name.chars().all(|it| it.is_alphanumeric() || it == '.' || it == '_')
-        && ["Error", "Exception", "Exceeded", "Interrupt", "Warning", "NoResultFound"].iter().any(|it| name.ends_with(it))
+        && ["Error", "Exception", "Exceeded", "Interrupt", "Warning", "NoResultFound"]
+            .iter()
+            .any(|it| name.ends_with(it))
 }
 
 /// The text with `…` for what stands between double quotes.

@@ -88,10 +88,12 @@ pub(super) fn page(results: &[(Chain, Outcomes)]) -> String {
 
 fn row(chain: &Chain, outcomes: &Outcomes) -> String {
     let (up, down) = (Tally::of(&outcomes.up), Tally::of(&outcomes.down));
-    let labelled = |word: &'static str| move |(id, outcome): &(String, Outcome)| (format!("{word} `{id}`"), outcome.clone());
+    let labelled =
+        |word: &'static str| move |(id, outcome): &(String, Outcome)| (format!("{word} `{id}`"), outcome.clone());
     let steps = outcomes.up.iter().map(labelled("up")).chain(outcomes.down.iter().map(labelled("down")));
     let first = steps.into_iter().find(|(_, it)| matches!(it, Outcome::Failed(_) | Outcome::Different(_)));
-    let (place, why) = first.map_or_else(Default::default, |(place, it)| (place, reason::class(&it).unwrap_or_default()));
+    let (place, why) =
+        first.map_or_else(Default::default, |(place, it)| (place, reason::class(&it).unwrap_or_default()));
     format!(
         "| {} | {} | {} | {} | {}, {} | {place} | {why} |\n",
         chain.name,

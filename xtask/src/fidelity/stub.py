@@ -1,6 +1,12 @@
-"""Stands in for a module of the application that is not installed: every name is there and does nothing."""
+"""Stands in for a module of the application that is not installed: every name is there and does nothing.
+
+What it is given for a column's type is text.
+"""
 
 import types as _types
+
+from sqlalchemy import Text as _Text
+from sqlalchemy import types as _column_types
 
 
 class _Meta(type):
@@ -16,11 +22,14 @@ class _Meta(type):
         return Anything
 
 
-class Anything(metaclass=_Meta):
+class Anything(_column_types.TypeDecorator, metaclass=_Meta):
     """Answers to everything with itself; a decorator leaves its function alone."""
 
+    impl = _Text
+    cache_ok = True
+
     def __init__(self, *arguments, **keywords):
-        pass
+        super().__init__()
 
     def __getattr__(self, name):
         if name.startswith("_"):
@@ -51,7 +60,10 @@ class Anything(metaclass=_Meta):
         return False
 
 
+_submodules = ()
+
+
 def __getattr__(name):
-    if name.startswith("__"):
+    if name.startswith("__") or name in _submodules:
         raise AttributeError(name)
     return Anything

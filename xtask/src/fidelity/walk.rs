@@ -97,8 +97,10 @@ impl Pair<'_> {
             self.real.alembic(&["stamp", arrival])?;
         }
         if !answer.good {
+            let outcome = Outcome::Neither(answer);
+            self.note(&revision.path, words, &outcome)?;
             self.level()?;
-            return Ok(Step { outcome: Outcome::Neither(answer), ran: Vec::new() });
+            return Ok(Step { outcome, ran: Vec::new() });
         }
         let outcome = self.judge(&revision.id, &words)?;
         self.note(&revision.path, words, &outcome)?;
@@ -139,9 +141,8 @@ impl Pair<'_> {
     fn note(&mut self, path: &str, words: [&str; 2], outcome: &Outcome) -> Result<()> {
         match outcome {
             Outcome::Identical => {}
-            Outcome::Failed(answer) | Outcome::Neither(answer) => {
-                writeln!(self.log, "## failed: {words:?} {path}\n{}{}", answer.out, answer.err)?;
-            }
+            Outcome::Failed(answer) => writeln!(self.log, "## failed: {words:?} {path}\n{}{}", answer.out, answer.err)?,
+            Outcome::Neither(answer) => writeln!(self.log, "## neither: {words:?} {path}\n{}", answer.err)?,
             Outcome::Different(difference) => {
                 let (part, real, ours) = difference.first_line();
                 let relation = &difference.relation;
