@@ -106,6 +106,12 @@ impl Storage {
         Ok(Rows { rows, changes })
     }
 
+    /// Ends statements that compute for long, in tests.
+    #[cfg(test)]
+    pub(crate) fn bound(&self) {
+        self.fuse.bound(self);
+    }
+
     /// Whether no transaction is open.
     pub(crate) fn is_idle(&self) -> bool {
         self.connection.borrow().is_autocommit()

@@ -45,14 +45,29 @@ impl<'a> Planner<'a> {
     /// A relation that is known to be there, as it is now.
     pub(super) fn relation(&self, oid: Oid) -> Result<&Relation> {
         let found = self.catalog.relation(oid).map(AsRef::as_ref);
-        found.ok_or_else(|| Diagnostic::error("XX000", format!("internal: relation {} is gone", oid.0)))
+        found.ok_or_else(|| self.untouchable(oid))
     }
 
     /// Changes a relation.
     pub(super) fn change(&mut self, oid: Oid, change: impl FnOnce(&mut Relation)) -> Result<()> {
-        let found = self.catalog.relation_mut(oid);
-        let gone = || Diagnostic::error("XX000", format!("internal: relation {} is gone", oid.0));
-        found.map(change).ok_or_else(gone)
+        match self.catalog.relation_mut(oid) {
+            Some(relation) => {
+                change(relation);
+                Ok(())
+            }
+            None => Err(self.untouchable(oid)),
+        }
+    }
+
+    /// Why a relation cannot be had: it is PostgreSQL's own.
+    pub(super) fn untouchable(&self, oid: Oid) -> Diagnostic {
+        match self.catalog.system.get(&oid) {
+            Some(system) => {
+                let message = format!("permission denied: \"{}\" is a system catalog", system.name.name);
+                Diagnostic::error("42501", message)
+            }
+            None => Diagnostic::error("XX000", format!("internal: relation {} is gone", oid.0)),
+        }
     }
 
     /// Says something.

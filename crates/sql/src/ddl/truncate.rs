@@ -11,7 +11,11 @@ use sqlparser::ast::{CascadeOption, Truncate, TruncateIdentityOption};
 pub(super) fn truncate(planner: &mut Planner<'_>, truncate: &Truncate) -> Result<&'static str> {
     let mut oids: Vec<Oid> = Vec::new();
     for target in &truncate.table_names {
-        let table = names::relation(&planner.context(), &target.name)?;
+        let context = planner.context();
+        let table = names::relation(&context, &target.name)?;
+        if context.catalog().system.contains_key(&table.oid) {
+            return Err(planner.untouchable(table.oid));
+        }
         if !table.is_table() {
             return Err(error("42809", format!("\"{}\" is not a table", table.name.name), None));
         }

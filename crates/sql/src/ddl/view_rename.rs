@@ -61,9 +61,8 @@ fn renamed(source: &mut Source, before: &Relation, now: &Relation, names: &mut N
             names.insert((source.id, index), new.name.clone());
         }
     }
-    if before.name.name != now.name.name {
-        // A name that is the relation's own again was most likely never given as an alias.
-        source.aliased = source.name != now.name.name;
+    if !source.aliased {
+        source.name.clone_from(&now.name.name);
     }
 }
 

@@ -11,12 +11,14 @@ pub(super) enum TypeLabel {
     Hidden,
     /// Where reading the text again would give another type.
     Needed,
+    /// Always.
+    Shown,
 }
 
 impl Printer<'_> {
     pub(super) fn null(&mut self, expr: &Expr, label: TypeLabel) {
         self.push("NULL");
-        if label == TypeLabel::Needed {
+        if label != TypeLabel::Hidden {
             self.type_suffix(expr);
         }
     }
@@ -41,7 +43,7 @@ impl Printer<'_> {
                 *other == Type::Unknown
             }
         };
-        if label == TypeLabel::Needed && !plain {
+        if label == TypeLabel::Shown || label == TypeLabel::Needed && !plain {
             self.type_suffix(expr);
         }
     }

@@ -193,7 +193,11 @@ impl Printer<'_> {
 
     fn sublink(&mut self, subquery: &Subquery) {
         match &subquery.link {
-            Link::Exists => self.push("EXISTS "),
+            Link::Exists => {
+                self.push("(EXISTS ");
+                self.subquery(&subquery.query);
+                return self.push(")");
+            }
             Link::Scalar => {}
             Link::Array => self.push("ARRAY"),
             Link::Any { operators, left, all, .. } => {

@@ -4,6 +4,9 @@ use super::printer::{CLAUSE, LIST, Printer};
 use crate::typed::{From, JoinKind, Source, TableFunction};
 use catalog::Relation;
 
+/// The bytes of the longest name.
+const LONGEST_NAME: usize = 63;
+
 impl Printer<'_> {
     /// Makes the names of the entries known, before anything is shown that uses them.
     pub(super) fn enter(&mut self, entries: &[From]) {
@@ -18,9 +21,32 @@ impl Printer<'_> {
                 | From::Subquery(source, _)
                 | From::Common(source, _)
                 | From::Function(source, _)
-                | From::Row(source, _) => self.sources.push((source.id, source.name.clone())),
+                | From::Row(source, _) => {
+                    let name = self.unique(&source.name);
+                    self.sources.push((source.id, name));
+                }
             }
         }
+    }
+
+    /// A name that no entry has, here or around (`set_rtable_names`).
+    fn unique(&self, name: &str) -> String {
+        let is_taken = |name: &str| self.sources.iter().any(|(_, taken)| taken == name);
+        if !is_taken(name) {
+            return name.to_owned();
+        }
+        let numbered = |number: usize| {
+            let end = format!("_{number}");
+            let kept = name.floor_char_boundary(LONGEST_NAME - end.len());
+            format!("{}{end}", &name[..kept])
+        };
+        (1..).map(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+    }
+
+    /// The name that an entry got.
+    fn name_of(&self, source: &Source) -> String {
+        let found = self.sources.iter().rev().find(|(id, _)| *id == source.id);
+        found.map_or_else(|| source.name.clone(), |(_, name)| name.clone())
     }
 
     pub(super) fn sources_list(&mut self, entries: &[From]) {
@@ -39,10 +65,10 @@ impl Printer<'_> {
         match entry {
             From::Table(source, relation) | From::View(source, relation, _) => self.table(source, relation),
             From::Subquery(source, query) => {
-                self.push(if source.lateral { "LATERAL " } else { "" });
-                self.subquery(query);
-                self.push(" ");
-                self.identifier(&source.name);
+                self.push(if source.lateral { "LATERAL (" } else { "(" });
+                self.inner(query, false);
+                self.push(") ");
+                self.identifier(&self.name_of(source));
                 self.column_aliases(source, query.columns.iter().map(|column| column.name.as_str()));
             }
             From::Common(source, id) => {
@@ -54,7 +80,7 @@ impl Printer<'_> {
             From::Row(source, expr) => {
                 self.expr(expr, true);
                 self.push(" ");
-                self.identifier(&source.name);
+                self.identifier(&self.name_of(source));
             }
             From::Join { kind, left, right, condition, using } => {
                 self.source_entry(left);
@@ -100,16 +126,17 @@ impl Printer<'_> {
             self.push(" WITH ORDINALITY");
         }
         self.push(" ");
-        self.identifier(&source.name);
+        self.identifier(&self.name_of(source));
         self.push("(");
         self.list(&source.columns, |printer, column| printer.identifier(&column.name));
         self.push(")");
     }
 
     fn alias(&mut self, source: &Source, own: &str) {
-        if source.aliased || source.name != own {
+        let name = self.name_of(source);
+        if source.aliased || name != own {
             self.push(" ");
-            self.identifier(&source.name);
+            self.identifier(&name);
         }
     }
 
@@ -123,6 +150,6 @@ impl Printer<'_> {
     }
 
     fn common_name(&self, id: crate::typed::SourceId) -> Option<String> {
-        self.sources.iter().rev().find(|(known, _)| *known == id).map(|(_, name)| name.clone())
+        self.common.iter().rev().find(|(known, _)| *known == id).map(|(_, name)| name.clone())
     }
 }

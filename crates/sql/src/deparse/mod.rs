@@ -24,6 +24,7 @@ pub fn deparse_expr(context: &Context<'_>, expr: &Expr) -> String {
 /// A query, as `pg_get_viewdef(…, true)` prints it, without the closing semicolon.
 pub fn deparse_query(context: &Context<'_>, query: &Query) -> String {
     let mut printer = Printer::new(context, true);
+    printer.names = query.columns.iter().map(|column| column.name.clone()).collect();
     printer.query(query);
     printer.finish()
 }

@@ -16,13 +16,20 @@ pub(super) struct Printer<'a> {
     pub(super) qualified: bool,
     /// The names of the sources in scope.
     pub(super) sources: Vec<(SourceId, String)>,
+    /// The names of the entries of WITH.
+    pub(super) common: Vec<(SourceId, String)>,
+    /// The names that the whole has given its columns.
+    pub(super) names: Vec<String>,
+    /// Whether a column that has no name may be shown without one.
+    pub(super) unnamed: bool,
     text: String,
     indent: isize,
 }
 
 impl<'a> Printer<'a> {
     pub(super) fn new(context: &'a Context<'a>, qualified: bool) -> Self {
-        Self { context, qualified, sources: Vec::new(), text: String::new(), indent: 0 }
+        let (sources, common, names, text) = (Vec::new(), Vec::new(), Vec::new(), String::new());
+        Self { context, qualified, sources, common, names, unnamed: false, text, indent: 0 }
     }
 
     pub(super) fn finish(self) -> String {
@@ -54,6 +61,16 @@ impl<'a> Printer<'a> {
         self.indent = (self.indent + after).max(0);
     }
 
+    /// Prints something on a line of its own, unless it begins with one.
+    pub(super) fn on_a_line(&mut self, print: impl FnOnce(&mut Self)) {
+        let before = self.text.len();
+        self.line("", -CLAUSE, CLAUSE, LIST);
+        print(self);
+        if self.text[before..].starts_with("\n\n") {
+            self.text.remove(before);
+        }
+    }
+
     pub(super) fn indent(&mut self, by: isize) {
         self.indent += by;
     }
@@ -70,12 +87,20 @@ impl<'a> Printer<'a> {
 
     /// A subquery in parentheses, in a scope and an indentation of its own.
     pub(super) fn subquery(&mut self, query: &Query) {
-        let (depth, qualified) = (self.sources.len(), self.qualified);
-        self.qualified = true;
+        let qualified = std::mem::replace(&mut self.qualified, true);
         self.push("(");
-        self.query(query);
+        self.inner(query, true);
         self.push(")");
         self.qualified = qualified;
+    }
+
+    /// A query inside another one.
+    pub(super) fn inner(&mut self, query: &Query, unnamed: bool) {
+        let depth = self.sources.len();
+        let names = std::mem::take(&mut self.names);
+        let unnamed = std::mem::replace(&mut self.unnamed, unnamed);
+        self.query(query);
+        (self.names, self.unnamed) = (names, unnamed);
         self.sources.truncate(depth);
     }
 }

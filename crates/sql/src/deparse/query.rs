@@ -1,10 +1,13 @@
 //! Queries (`get_query_def`).
 
-use super::printer::{CLAUSE, LIST, Printer};
+use super::printer::{CLAUSE, Printer};
 use crate::typed::{Body, CommonTable, Distinct, Node, Query, Select, SetOperator, SortKey, Target};
 
 impl Printer<'_> {
     pub(super) fn query(&mut self, query: &Query) {
+        if let Body::Select(select) = &query.body {
+            self.enter(&select.from);
+        }
         self.with(&query.with, query.recursive);
         match &query.body {
             Body::Select(select) => self.select(query, select),
@@ -39,6 +42,7 @@ impl Printer<'_> {
                 self.push(", ");
             }
             self.identifier(&table.name);
+            self.common.push((table.id, table.name.clone()));
             if table.columns.iter().zip(&table.query.columns).any(|(given, own)| given.name != own.name) {
                 self.push("(");
                 self.list(&table.columns, |printer, column| printer.identifier(&column.name));
@@ -47,9 +51,7 @@ impl Printer<'_> {
             self.push(" AS ");
             self.push("(");
             self.line("", 0, 0, 0);
-            let depth = self.sources.len();
-            self.query(&table.query);
-            self.sources.truncate(depth);
+            self.inner(&table.query, false);
             self.line("", 0, 0, 0);
             self.push(")");
         }
@@ -58,7 +60,6 @@ impl Printer<'_> {
     }
 
     fn select(&mut self, query: &Query, select: &Select) {
-        self.enter(&select.from);
         self.indent(CLAUSE);
         self.push(" SELECT");
         match &select.distinct {
@@ -66,7 +67,7 @@ impl Printer<'_> {
             Distinct::All => self.push(" DISTINCT"),
             Distinct::On(keys) => {
                 self.push(" DISTINCT ON (");
-                self.list(keys, |printer, key| printer.expr(key, false));
+                self.list(keys, Self::key);
                 self.push(")");
             }
         }
@@ -78,7 +79,7 @@ impl Printer<'_> {
         }
         if !select.group_by.is_empty() {
             self.line(" GROUP BY ", -CLAUSE, CLAUSE, 1);
-            self.list(&select.group_by, |printer, key| printer.expr(key, false));
+            self.list(&select.group_by, Self::key);
         }
         if let Some(having) = &select.having {
             self.line(" HAVING ", -CLAUSE, CLAUSE, 0);
@@ -90,16 +91,20 @@ impl Printer<'_> {
         for (index, target) in targets.iter().enumerate() {
             if index == 0 {
                 self.push(" ");
+                self.expr(&target.expr, true);
             } else {
                 self.push(",");
-                self.line("", -CLAUSE, CLAUSE, LIST);
+                self.on_a_line(|printer| printer.expr(&target.expr, true));
             }
-            self.expr(&target.expr, true);
-            let name = query.columns.get(index).map_or(target.name.as_str(), |column| column.name.as_str());
-            let own = matches!(&target.expr.node, Node::Column(column) if column.name == name);
-            if !own && name != "?column?" {
+            let given = self.names.get(index).or_else(|| query.columns.get(index).map(|column| &column.name));
+            let name = given.unwrap_or(&target.name).clone();
+            let own = match &target.expr.node {
+                Node::Column(column) => column.name == name,
+                _ => self.unnamed && name == "?column?",
+            };
+            if !own {
                 self.push(" AS ");
-                self.identifier(name);
+                self.identifier(&name);
             }
         }
     }
@@ -120,39 +125,52 @@ impl Printer<'_> {
     }
 
     fn set_operation(&mut self, operator: SetOperator, all: bool, left: &Query, right: &Query) {
-        self.operand(left, matches!(&left.body, Body::SetOperation { operator: inner, .. } if *inner != operator));
-        self.line(
-            match operator {
-                SetOperator::Union => "UNION ",
-                SetOperator::Intersect => "INTERSECT ",
-                SetOperator::Except => "EXCEPT ",
-            },
-            0,
-            0,
-            0,
-        );
-        if all {
-            self.push("ALL ");
+        let same = matches!(&left.body, Body::SetOperation { operator: inner, all: inner_all, .. }
+            if *inner == operator && *inner_all == all);
+        let nested = is_set_operation(left) && !same;
+        if nested {
+            self.push("(");
+            self.line("", CLAUSE, 0, 0);
         }
-        self.line("", 0, 0, 0);
-        self.operand(right, matches!(right.body, Body::SetOperation { .. }));
+        self.operand(left);
+        if nested {
+            self.line(") ", -CLAUSE, 0, 0);
+        } else {
+            self.line("", 0, 0, 0);
+        }
+        self.push(match operator {
+            SetOperator::Union => "UNION ",
+            SetOperator::Intersect => "INTERSECT ",
+            SetOperator::Except => "EXCEPT ",
+        });
+        self.push(if all { "ALL " } else { "" });
+        self.right_operand(right);
     }
 
-    fn operand(&mut self, query: &Query, nested: bool) {
+    fn right_operand(&mut self, right: &Query) {
+        let nested = is_set_operation(right);
+        let indent = if nested { CLAUSE } else { 0 };
+        self.push(if nested { "(" } else { "" });
+        self.line("", indent, 0, 0);
+        let unnamed = std::mem::replace(&mut self.unnamed, true);
+        self.operand(right);
+        self.unnamed = unnamed;
+        self.indent(-indent);
+        if nested {
+            self.line(")", 0, 0, 0);
+        }
+    }
+
+    fn operand(&mut self, query: &Query) {
         let depth = self.sources.len();
-        let own =
-            !query.with.is_empty() || !query.order_by.is_empty() || query.limit.is_some() || query.offset.is_some();
-        if nested || own {
-            self.push("(");
-        }
+        let whole = has_own_clauses(query);
+        self.push(if whole { "(" } else { "" });
         self.query(query);
-        if nested || own {
-            self.push(")");
-        }
+        self.push(if whole { ")" } else { "" });
         self.sources.truncate(depth);
     }
 
-    /// The keys of the whole query; over a set operation a column is named as the query names it.
+    /// The keys of the whole query; over a set operation a column is its number.
     fn order(&mut self, query: &Query) {
         if !matches!(query.body, Body::SetOperation { .. }) {
             return self.sort(&query.order_by);
@@ -165,11 +183,20 @@ impl Printer<'_> {
             if index > 0 {
                 self.push(", ");
             }
-            match position(key).and_then(|at| query.columns.get(at)) {
-                Some(column) => self.identifier(&column.name),
-                None => self.expr(&key.expr, false),
+            match position(key) {
+                Some(at) => self.push(&(at + 1).to_string()),
+                None => self.key(&key.expr),
             }
             self.direction(key);
         }
     }
+}
+
+fn has_own_clauses(query: &Query) -> bool {
+    !query.with.is_empty() || !query.order_by.is_empty() || query.limit.is_some() || query.offset.is_some()
+}
+
+/// Whether a query is a set operation and nothing more, so that it is no query of its own inside another one.
+fn is_set_operation(query: &Query) -> bool {
+    matches!(query.body, Body::SetOperation { .. }) && !has_own_clauses(query)
 }

@@ -1,5 +1,6 @@
 //! Functions in SQL's own syntax (`get_func_sql_syntax`), aggregates and windows.
 
+use super::constant::TypeLabel;
 use super::printer::Printer;
 use super::simple::Parent;
 use crate::typed::{Aggregate, Expr, Frame, FrameBound, FrameUnits, Node, SortKey, Window, WindowSpec};
@@ -120,7 +121,7 @@ impl Printer<'_> {
         self.push("(");
         if !spec.partition_by.is_empty() {
             self.push("PARTITION BY ");
-            self.list(&spec.partition_by, |printer, key| printer.expr(key, false));
+            self.list(&spec.partition_by, Self::key);
             gap = " ";
         }
         if !spec.order_by.is_empty() {
@@ -172,7 +173,7 @@ impl Printer<'_> {
     /// The keys of an `ORDER BY`; what is PostgreSQL's default is left out.
     pub(super) fn sort(&mut self, keys: &[SortKey]) {
         self.list(keys, |printer, key| {
-            printer.sort_expr(&key.expr);
+            printer.key(&key.expr);
             printer.direction(key);
         });
     }
@@ -187,11 +188,18 @@ impl Printer<'_> {
         });
     }
 
-    /// A constant would be read as a position, so its type is shown.
-    fn sort_expr(&mut self, expr: &Expr) {
-        self.expr(expr, false);
-        if matches!(&expr.node, Node::Constant { text, .. } if text.bytes().all(|byte| byte.is_ascii_digit())) {
-            self.type_suffix(expr);
+    /// An expression that sorts or groups (`get_rule_sortgroupclause`): a constant would be read as a position, so its
+    /// type is shown.
+    pub(super) fn key(&mut self, expr: &Expr) {
+        match &expr.node {
+            Node::Column(_) | Node::SubqueryColumn(_) => self.expr(expr, true),
+            Node::Constant { text, .. } => self.constant(expr, text, TypeLabel::Shown),
+            Node::Null => self.null(expr, TypeLabel::Shown),
+            _ => {
+                self.push("(");
+                self.expr(expr, true);
+                self.push(")");
+            }
         }
     }
 }

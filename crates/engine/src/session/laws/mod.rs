@@ -6,7 +6,10 @@
 
 mod atomic;
 mod atomic_statements;
+mod grammar;
 mod picture;
+mod render;
+mod robust;
 mod up_down;
 mod up_down_moves;
 
