@@ -24,6 +24,7 @@ impl Catalog {
     /// Takes a relation out, with the comments on its parts.
     pub fn drop_relation(&mut self, oid: Oid) -> Option<Rc<Relation>> {
         let relation = self.relations.shift_remove(&oid)?;
+        self.statistics.retain(|_, statistics| statistics.relation != oid);
         for index in &relation.indexes {
             self.comments.shift_remove(&index.oid);
         }

@@ -7,22 +7,26 @@ mod change;
 mod choose;
 mod dependents;
 mod diff;
+mod domain;
 mod lookup;
 mod names;
 mod relation;
 mod relation_lookup;
 mod search_path;
+mod statistics;
 mod types;
 
 pub use choose::make_object_name;
 pub use dependents::{IncomingForeignKey, OwnedSequence};
 pub use diff::{Change, ColumnChange, Diff, Part, RelationChange};
+pub use domain::{Domain, DomainCheck};
 pub use names::{Oid, QualifiedName};
 pub use relation::{
     Check, Column, Constraint, ConstraintKind, Expression, ForeignKey, ForeignKeyAction, Identity, Index, IndexKey,
-    KeyPart, MatchKind, Relation, RelationKind, Sequence,
+    KeyPart, MatchKind, OnCommit, Persistence, Relation, RelationKind, Sequence,
 };
-pub use search_path::SearchPath;
+pub use search_path::{SearchPath, TEMPORARY};
+pub use statistics::Statistics;
 pub use types::{EnumLabel, EnumType, Type, TypeName};
 
 use indexmap::IndexMap;
@@ -49,6 +53,12 @@ pub struct Catalog {
     pub relations: IndexMap<Oid, Rc<Relation>>,
     /// Enum types by OID, in order of creation.
     pub enums: IndexMap<Oid, Rc<EnumType>>,
+    /// Domains by OID, in order of creation.
+    #[serde(default)]
+    pub domains: IndexMap<Oid, Rc<Domain>>,
+    /// Extended statistics by OID, in order of creation.
+    #[serde(default)]
+    pub statistics: IndexMap<Oid, Rc<Statistics>>,
     /// Comments on indexes, constraints and types, by the OID of what they describe.
     #[serde(default)]
     pub comments: IndexMap<Oid, String>,
@@ -75,6 +85,8 @@ impl Default for Catalog {
             schemas: vec![public],
             relations: IndexMap::new(),
             enums: IndexMap::new(),
+            domains: IndexMap::new(),
+            statistics: IndexMap::new(),
             comments: IndexMap::new(),
             extensions: Vec::new(),
             next_oid: 16384,

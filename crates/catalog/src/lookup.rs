@@ -1,6 +1,6 @@
 //! Finding things in a catalog.
 
-use crate::{Catalog, EnumType, Index, Oid, QualifiedName, Relation, Schema, SearchPath};
+use crate::{Catalog, EnumType, Index, Oid, QualifiedName, Relation, Schema, SearchPath, TEMPORARY};
 use std::rc::Rc;
 
 /// The schemas that every database has besides those in [`Catalog::schemas`].
@@ -12,9 +12,11 @@ impl Catalog {
         self.schemas.iter().find(|schema| schema.name == name)
     }
 
-    /// Whether a schema exists, system schemas included.
+    /// Whether a schema exists, system schemas and the temporary one included.
     pub fn has_schema(&self, name: &str) -> bool {
-        SYSTEM_SCHEMAS.contains(&name) || self.schema(name).is_some()
+        SYSTEM_SCHEMAS.contains(&name)
+            || (name == TEMPORARY && self.relations.values().any(|relation| relation.is_temporary()))
+            || self.schema(name).is_some()
     }
 
     /// The relation of an OID, system relations included.
@@ -87,6 +89,7 @@ impl Catalog {
     /// Whether a name is taken among types of a schema; a relation's row type counts.
     pub fn type_name_taken(&self, schema: &str, name: &str) -> bool {
         self.enum_named(schema, name).is_some()
+            || self.domain_named(schema, name).is_some()
             || self.relation_named(schema, name).is_some_and(|relation| !relation.is_sequence())
     }
 

@@ -10,6 +10,30 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Expression(pub String);
 
+/// How long a relation lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Persistence {
+    /// Until it is dropped.
+    #[default]
+    Permanent,
+    /// Until it is dropped; `UNLOGGED`.
+    Unlogged,
+    /// Until the session ends, or its transaction.
+    Temporary(OnCommit),
+}
+
+/// What becomes of a temporary table when its transaction commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum OnCommit {
+    /// `PRESERVE ROWS`
+    #[default]
+    PreserveRows,
+    /// `DELETE ROWS`
+    DeleteRows,
+    /// `DROP`
+    Drop,
+}
+
 /// What a relation is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RelationKind {
@@ -38,8 +62,15 @@ pub struct Sequence {
     pub max: i64,
     /// Whether it wraps.
     pub cycle: bool,
+    /// How many values a session takes at once.
+    #[serde(default = "one")]
+    pub cache: i64,
     /// The column that owns it (relation, column name), if any.
     pub owned_by: Option<(Oid, String)>,
+}
+
+fn one() -> i64 {
+    1
 }
 
 /// Whether a column is an identity column.
@@ -70,6 +101,24 @@ pub struct Column {
     pub generated: Option<Expression>,
     /// `COMMENT ON COLUMN`, if any.
     pub comment: Option<String>,
+    /// The domain over its type, if it was declared with one.
+    #[serde(default)]
+    pub domain: Option<Oid>,
+    /// `COLLATE`, if it is not the default.
+    #[serde(default)]
+    pub collation: Option<String>,
+    /// `SET STATISTICS`, if any.
+    #[serde(default)]
+    pub statistics: Option<i32>,
+    /// `SET STORAGE`, in lower case, if it is not that of its type.
+    #[serde(default)]
+    pub storage: Option<String>,
+    /// `SET COMPRESSION`, if any.
+    #[serde(default)]
+    pub compression: Option<String>,
+    /// `SET (n_distinct = …)`, as `name=value`.
+    #[serde(default)]
+    pub options: Vec<String>,
 }
 
 /// What happens to a referencing row.
@@ -178,6 +227,9 @@ pub struct IndexKey {
     pub nulls_first: bool,
     /// Operator class, if one was named.
     pub operator_class: Option<String>,
+    /// `COLLATE`, if it is not that of the column.
+    #[serde(default)]
+    pub collation: Option<String>,
 }
 
 /// An index of a table.
@@ -199,6 +251,12 @@ pub struct Index {
     pub include: Vec<String>,
     /// `WHERE …`
     pub predicate: Option<Expression>,
+    /// `WITH (fillfactor = …)`, as `name=value`.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// `CLUSTER ON`
+    #[serde(default)]
+    pub clustered: bool,
 }
 
 /// A table, view or sequence.
@@ -220,4 +278,65 @@ pub struct Relation {
     pub comment: Option<String>,
     /// The next `attnum` to give out.
     pub next_column_number: i16,
+    /// How long it lasts.
+    #[serde(default)]
+    pub persistence: Persistence,
+    /// `WITH (fillfactor = …)`, as `name=value`.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// `REPLICA IDENTITY`, in its words, if it is not the default.
+    #[serde(default)]
+    pub replica_identity: Option<String>,
+    /// Whether it is a materialized view that holds nothing yet.
+    #[serde(default)]
+    pub unpopulated: bool,
+}
+
+impl Column {
+    /// A column that takes NULL and has nothing to it but a name and a type; it has no number yet.
+    pub fn new(name: impl Into<String>, type_name: TypeName) -> Self {
+        Self {
+            name: name.into(),
+            number: 0,
+            type_name,
+            not_null: false,
+            default: None,
+            identity: None,
+            generated: None,
+            comment: None,
+            domain: None,
+            collation: None,
+            statistics: None,
+            storage: None,
+            compression: None,
+            options: Vec::new(),
+        }
+    }
+}
+
+impl IndexKey {
+    /// A key that sorts as it does without a word.
+    pub fn new(part: KeyPart) -> Self {
+        Self { part, descending: false, nulls_first: false, operator_class: None, collation: None }
+    }
+}
+
+impl Relation {
+    /// A relation without columns.
+    pub fn new(oid: Oid, name: QualifiedName, kind: RelationKind) -> Self {
+        Self {
+            oid,
+            name,
+            kind,
+            columns: Vec::new(),
+            constraints: Vec::new(),
+            indexes: Vec::new(),
+            comment: None,
+            next_column_number: 1,
+            persistence: Persistence::Permanent,
+            options: Vec::new(),
+            replica_identity: None,
+            unpopulated: false,
+        }
+    }
 }

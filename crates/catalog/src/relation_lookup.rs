@@ -1,6 +1,8 @@
 //! Finding things in a relation.
 
-use crate::{Column, Constraint, ConstraintKind, ForeignKey, Index, KeyPart, Relation, RelationKind, Sequence};
+use crate::{
+    Column, Constraint, ConstraintKind, ForeignKey, Index, KeyPart, Persistence, Relation, RelationKind, Sequence,
+};
 
 impl Relation {
     /// The column of a name.
@@ -52,6 +54,21 @@ impl Relation {
     /// Whether it is a view or a materialized view.
     pub fn is_view(&self) -> bool {
         matches!(self.kind, RelationKind::View(_) | RelationKind::MaterializedView(_))
+    }
+
+    /// Whether it is a materialized view.
+    pub fn is_materialized_view(&self) -> bool {
+        matches!(self.kind, RelationKind::MaterializedView(_))
+    }
+
+    /// Whether it has rows of its own: a table or a materialized view.
+    pub fn is_stored(&self) -> bool {
+        self.is_table() || self.is_materialized_view()
+    }
+
+    /// Whether it lasts no longer than the session.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self.persistence, Persistence::Temporary(_))
     }
 
     /// Whether it is a sequence.

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The effective search path: the schemas to look in, in order, with `pg_catalog` first unless it is named.
+/// The schema of temporary relations.
+pub const TEMPORARY: &str = "pg_temp_3";
+
+/// The effective search path: the schemas to look in, in order, with the temporary one and `pg_catalog` first unless
+/// they are named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchPath(Vec<String>);
 
@@ -12,6 +16,11 @@ impl SearchPath {
         let mut path: Vec<String> = schemas.into_iter().collect();
         if !path.iter().any(|schema| schema == "pg_catalog") {
             path.insert(0, "pg_catalog".into());
+        }
+        if let Some(named) = path.iter_mut().find(|schema| *schema == "pg_temp") {
+            TEMPORARY.clone_into(named);
+        } else {
+            path.insert(0, TEMPORARY.into());
         }
         Self(path)
     }
@@ -23,7 +32,7 @@ impl SearchPath {
 
     /// The schemas in which something new may be created, in order.
     pub fn creation_schemas(&self) -> impl Iterator<Item = &str> {
-        self.schemas().filter(|schema| *schema != "pg_catalog")
+        self.schemas().filter(|schema| !["pg_catalog", TEMPORARY].contains(schema))
     }
 }
 

@@ -109,7 +109,10 @@ pub(crate) fn parse_regclass(text: &str, catalog: &Catalog) -> Result<i64> {
     };
     let found = match name.as_slice() {
         [schema, name] => find(schema, name),
-        [name] => catalog.schemas.iter().find_map(|schema| find(&schema.name, name)),
+        [name] => {
+            let schemas = catalog.schemas.iter().map(|schema| schema.name.as_str());
+            std::iter::once(catalog::TEMPORARY).chain(schemas).find_map(|schema| find(schema, name))
+        }
         _ => None,
     };
     let missing = || Diagnostic::error("42P01", format!("relation \"{}\" does not exist", name.join(".")));
@@ -123,7 +126,11 @@ pub(crate) fn show_regclass(oid: i64, catalog: &Catalog) -> String {
     }
     let wanted = u32::try_from(oid).map_or(Oid(0), Oid);
     let named = |schema: &str, name: &str| {
-        let prefix = if schema == "public" { String::new() } else { format!("{}.", quote_name(schema)) };
+        let prefix = if matches!(schema, "public" | catalog::TEMPORARY) {
+            String::new()
+        } else {
+            format!("{}.", quote_name(schema))
+        };
         format!("{prefix}{}", quote_name(name))
     };
     if let Some(relation) = catalog.relations.get(&wanted) {

@@ -3,7 +3,6 @@
 //! A [`Session`] owns one SQLite database that holds schema, rows and catalog together, so that DDL is transactional
 //! with its data. Only this crate names rusqlite. It knows neither Python nor Alembic. Read [`Session`], [`Outcome`],
 //! then [`Psql`].
-#![allow(clippy::result_large_err, reason = "a diagnostic ends the statement, it is not made in a loop")]
 
 mod environment;
 mod functions;

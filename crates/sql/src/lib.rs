@@ -12,7 +12,6 @@
 #![allow(clippy::unused_self, reason = "the analyzer's steps are its methods, whether they look at its state or not")]
 #![allow(clippy::match_same_arms, reason = "arms that agree by chance stay beside their kin")]
 #![allow(clippy::similar_names, reason = "left and right, base and case")]
-#![allow(clippy::result_large_err, reason = "a diagnostic ends the statement, it is not made in a loop")]
 
 mod analyzer;
 mod context;
@@ -35,6 +34,7 @@ pub use context::{Context, Parameter, Settings};
 pub use ddl::*;
 pub use deparse::{deparse_expr, deparse_query};
 pub use dml::{analyze_delete, analyze_insert, analyze_modification, analyze_update};
+pub(crate) use expr::in_domain;
 pub use expr::{analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignment};
 pub use lower::{
     Lowered, Step as LoweredStep, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update,

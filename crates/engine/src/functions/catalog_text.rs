@@ -66,6 +66,14 @@ pub(crate) fn shown(catalog: &Catalog, path: &SearchPath, name: &QualifiedName) 
     format!("{}.{}", quote_identifier(&name.schema), quote_identifier(&name.name))
 }
 
+/// The name of a type, with its schema where it is not on the path.
+pub(crate) fn shown_type(catalog: &Catalog, path: &SearchPath, name: &QualifiedName) -> String {
+    if catalog.is_type_visible(name, path) {
+        return quote_identifier(&name.name);
+    }
+    format!("{}.{}", quote_identifier(&name.schema), quote_identifier(&name.name))
+}
+
 /// What `pg_get_constraintdef(oid, true)` prints.
 pub(crate) fn constraint_definition(catalog: &Catalog, path: &SearchPath, constraint: &Constraint) -> String {
     let mut definition = match &constraint.kind {
@@ -147,6 +155,16 @@ pub(crate) fn index_definition_over(index: &Index) -> String {
     let keys: Vec<String> = index.keys.iter().map(key_text).collect();
     let nulls = if index.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
     let mut definition = format!("{} ({}){}{nulls}", index.method, keys.join(", "), include(index));
+    if !index.options.is_empty() {
+        let options: Vec<String> = index
+            .options
+            .iter()
+            .map(|option| {
+                option.split_once('=').map_or_else(|| option.clone(), |(name, value)| format!("{name}='{value}'"))
+            })
+            .collect();
+        let _ = write!(definition, " WITH ({})", options.join(", "));
+    }
     if let Some(predicate) = &index.predicate {
         let _ = write!(definition, " WHERE {}", predicate.0);
     }
@@ -164,6 +182,9 @@ pub(crate) fn key_expression(key: &IndexKey) -> String {
 
 fn key_text(key: &IndexKey) -> String {
     let mut text = key_expression(key);
+    if let Some(collation) = &key.collation {
+        let _ = write!(text, " COLLATE {}", quote_identifier(collation));
+    }
     if let Some(class) = &key.operator_class
         && class.contains("pattern")
     {

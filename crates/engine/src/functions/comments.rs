@@ -55,6 +55,9 @@ fn table_is_visible(world: &World, arguments: &[Value]) -> Answer {
 fn type_is_visible(world: &World, arguments: &[Value]) -> Answer {
     let Some(oid) = oid(arguments, 0) else { return Ok(Value::Null) };
     let catalog = world.catalog();
+    if let Some(domain) = catalog.domains.get(&oid) {
+        return Ok(catalog.is_type_visible(&domain.name, &path(world)).into());
+    }
     Ok(match catalog.enum_type(oid) {
         Some(kind) => catalog.is_type_visible(&kind.name, &path(world)).into(),
         None => true.into(),
@@ -64,6 +67,10 @@ fn type_is_visible(world: &World, arguments: &[Value]) -> Answer {
 fn format_type(world: &World, arguments: &[Value]) -> Answer {
     let Some(oid) = oid(arguments, 0) else { return Ok(Value::Null) };
     let modifier = int(arguments, 1).and_then(|modifier| i32::try_from(modifier).ok()).unwrap_or(-1);
+    if let Some(domain) = world.catalog().domains.get(&oid) {
+        let catalog = world.catalog();
+        return Ok(crate::functions::shown_type(&catalog, &path(world), &domain.name).into());
+    }
     let base = if world.catalog().enum_type(oid).is_some() { Some(Type::Enum(oid)) } else { sql::type_from_oid(oid.0) };
     let Some(base) = base else { return Ok("???".into()) };
     let settings = world.settings.borrow().sql.clone();

@@ -4,10 +4,13 @@
 mod arrays;
 mod catalog_text;
 mod comments;
+mod domains;
 mod sequences;
 mod settings;
 
-pub(crate) use catalog_text::{constraint_definition, index_definition, index_definition_over, key_expression, shown};
+pub(crate) use catalog_text::{
+    constraint_definition, index_definition, index_definition_over, key_expression, shown, shown_type,
+};
 
 use crate::world::World;
 use datum::{Value, Volatility};
@@ -38,7 +41,9 @@ const fn volatile(name: &'static str, arity: i32, call: fn(&World, &[Value]) -> 
 
 /// All of them.
 pub(crate) fn session_functions() -> impl Iterator<Item = &'static SessionFunction> {
-    [arrays::TABLE, sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE].into_iter().flatten()
+    [arrays::TABLE, domains::TABLE, sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE]
+        .into_iter()
+        .flatten()
 }
 
 /// An integer argument.

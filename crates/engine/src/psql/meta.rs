@@ -34,15 +34,47 @@ pub(super) fn run(psql: &mut Psql<'_>, name: &str, rest: &str) -> bool {
         Some((letters, verbose)) if letters.chars().all(|letter| "tivsm".contains(letter)) => {
             relations(psql, letters, verbose, &arguments)
         }
-        Some(("n", _)) => with_view(psql, |view| describe::list_schemas(view, pattern(&arguments).as_ref())),
+        Some((letters, verbose)) if LISTS.iter().any(|(known, _)| *known == letters) => {
+            list(psql, letters, verbose, &arguments)
+        }
+        Some(("n", verbose)) => {
+            with_view(psql, |view| describe::list_schemas(view, pattern(&arguments).as_ref(), verbose))
+        }
         Some(("T", verbose)) => {
             with_view(psql, |view| describe::list_types(view, pattern(&arguments).as_ref(), verbose))
         }
+        _ if matches!(name, "l" | "list") => {
+            with_view(psql, |view| describe::list_databases(view, pattern(&arguments).as_ref()))
+        }
+        _ if name == "z" => list(psql, "p", false, &arguments),
         _ if KNOWN.contains(&name.trim_end_matches(['+', 'S'])) => {
             psql.fail(&format!("\\{name} is not supported by Retort"))
         }
         _ => psql.fail(&format!("invalid command \\{name}")),
     }
+}
+
+/// A listing of things that are no relations.
+type List = fn(View<'_>, Option<&Pattern>) -> Table;
+
+/// The listings by the letters after `\d`.
+const LISTS: &[(&str, List)] = &[
+    ("D", |view, pattern| describe::list_domains(view, pattern)),
+    ("X", |view, pattern| describe::list_statistics(view, pattern)),
+    ("f", |view, _| describe::list_functions(view)),
+    ("p", |view, pattern| describe::list_privileges(view, pattern)),
+    ("u", |view, _| describe::list_roles(view)),
+    ("x", |view, pattern| describe::list_extensions(view, pattern)),
+];
+
+fn list(psql: &mut Psql<'_>, letters: &str, verbose: bool, arguments: &[String]) -> bool {
+    let has_functions = view(psql, |view| !view.catalog.extensions.is_empty());
+    if verbose || (letters == "f" && has_functions) {
+        return psql.fail(&format!("\\d{letters}{} is not supported by Retort", if verbose { "+" } else { "" }));
+    }
+    let Some((_, list)) = LISTS.iter().find(|(known, _)| *known == letters) else { return false };
+    let pattern = pattern(arguments);
+    with_view(psql, |view| list(view, pattern.as_ref()))
 }
 
 /// What psql 15 has and this one has not.
@@ -61,13 +93,11 @@ const KNOWN: &[&str] = &[
     "crosstabview",
     "dA",
     "dC",
-    "dD",
     "dE",
     "dF",
     "dL",
     "dO",
     "dP",
-    "dX",
     "da",
     "db",
     "dc",
@@ -77,14 +107,10 @@ const KNOWN: &[&str] = &[
     "det",
     "deu",
     "dew",
-    "df",
     "dg",
     "dl",
     "do",
-    "dp",
     "drds",
-    "du",
-    "dx",
     "dy",
     "e",
     "ef",
@@ -106,8 +132,6 @@ const KNOWN: &[&str] = &[
     "i",
     "if",
     "ir",
-    "l",
-    "list",
     "o",
     "out",
     "p",
@@ -124,7 +148,6 @@ const KNOWN: &[&str] = &[
     "warn",
     "watch",
     "write",
-    "z",
 ];
 
 fn pattern(arguments: &[String]) -> Option<Pattern> {
@@ -141,7 +164,10 @@ fn relations(psql: &mut Psql<'_>, letters: &str, verbose: bool, arguments: &[Str
         return !tables.is_empty() || none(psql, arguments);
     }
     let listing = Listing::new(letters);
-    match view(psql, |view| describe::list_relations(view, listing, pattern.as_ref())) {
+    if verbose && (listing.tables || listing.materialized || listing.indexes) {
+        return psql.fail(&format!("\\d{letters}+ is not supported by Retort"));
+    }
+    match view(psql, |view| describe::list_relations(view, listing, pattern.as_ref(), verbose)) {
         Some(table) => print(psql, &table),
         None => none(psql, arguments),
     }

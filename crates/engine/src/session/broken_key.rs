@@ -3,7 +3,7 @@
 use super::Session;
 use super::broken::{Attempt, quote, row_source, table_name};
 use crate::storage::{Constraint, StorageFault};
-use catalog::{Catalog, Constraint as Declared, ForeignKey, Index, IndexKey, KeyPart, Relation, Type};
+use catalog::{Catalog, Constraint as Declared, ForeignKey, Index, IndexKey, KeyPart, Oid, Relation, Type};
 use datum::Value;
 use diagnostics::Diagnostic;
 use std::fmt::Write as _;
@@ -90,7 +90,7 @@ impl Session {
         let orphans = run();
         self.world.sequences.replace(after);
         let is_new = |orphan: &&Orphan<'_>| {
-            !orphan.constraint.initially_deferred && !known.contains(&(orphan.constraint.oid.0, orphan.rowid))
+            !orphan.constraint.deferrable && !known.contains(&(orphan.constraint.oid.0, orphan.rowid))
         };
         orphans.ok()?.iter().find(is_new).map(|orphan| self.word_orphan(catalog, orphan))
     }
@@ -100,7 +100,7 @@ impl Session {
         if !matches!(fault, StorageFault::Broken { constraint: Constraint::ForeignKey, .. }) {
             return None;
         }
-        self.orphans(catalog).ok()?.into_iter().find(|orphan| orphan.constraint.initially_deferred)
+        self.orphans(catalog).ok()?.into_iter().find(|orphan| orphan.constraint.deferrable)
     }
 
     /// All rows that reference nothing, by constraint.
@@ -146,6 +146,13 @@ impl Session {
             Orphan { table, constraint, key, values: row, rowid }
         });
         Ok(orphans.collect())
+    }
+
+    /// Says of a row that is looked at late that it came without its parent, if its table was written, or else that the
+    /// parent went from under it.
+    pub(super) fn word_deferred(&self, catalog: &Catalog, orphan: &Orphan<'_>, written: &[Oid]) -> Diagnostic {
+        let came = written.contains(&orphan.table.oid);
+        if came { missing(catalog, self, orphan) } else { still_referenced(catalog, self, orphan) }
     }
 
     /// Says whether the row came without its parent or the parent went from under it; the database is as before.

@@ -78,6 +78,7 @@ impl Session {
         self.prepare_steps(&lowered.before)?;
         let done = self.changed(relation, &lowered.sql)?;
         self.drop_steps(&lowered.before)?;
+        self.check_after_statement(relation.oid)?;
         let returns = !lowered.columns.is_empty();
         let count = if returns { done.rows.len() as u64 } else { done.changes };
         let mut outcome = self.outcome(format!("{tag} {count}"), Vec::new());

@@ -23,6 +23,21 @@ impl Session {
                 );
                 self.refuse_any(table, &format!("NOT ({condition})"), "23514", message)
             }
+            RowCheck::Unique(name) => match table.index(name).and_then(|index| self.duplicate(table, index)) {
+                Some(duplicate) => Err(duplicate),
+                None => Ok(()),
+            },
+            RowCheck::DomainNotNull(column) => {
+                let message = format!("column \"{column}\" of table \"{}\" contains null values", table.name.name);
+                self.refuse_any(table, &format!("{} IS NULL", quote(column)), "23502", message)
+            }
+            RowCheck::DomainHolds { column, condition } => {
+                let message = format!(
+                    "column \"{column}\" of table \"{}\" contains values that violate the new constraint",
+                    table.name.name
+                );
+                self.refuse_any(table, &format!("NOT ({condition})"), "23514", message)
+            }
             RowCheck::References(name) => self.check_references(catalog, table, name),
         }
     }
@@ -43,8 +58,15 @@ impl Session {
         }
     }
 
-    /// The first key that two rows have, in PostgreSQL's words.
+    /// The first key that two rows have, in PostgreSQL's words for a new index.
     pub(super) fn duplicate(&self, table: &Relation, index: &Index) -> Option<Diagnostic> {
+        let key = self.repeated_key(table, index)?;
+        let message = format!("could not create unique index \"{}\"", index.name);
+        Some(Diagnostic::error("23505", message).with_detail(format!("{key} is duplicated.")))
+    }
+
+    /// The first key that two rows have: `Key (email)=(a@b)`.
+    pub(super) fn repeated_key(&self, table: &Relation, index: &Index) -> Option<String> {
         let catalog = self.world.catalog();
         let keys = self.over(&catalog, |context| {
             let lowered = index.keys.iter().map(|key| match &key.part {
@@ -71,8 +93,6 @@ impl Session {
         );
         let found = self.storage.query(&sql, &[]).ok()?;
         let row: &Vec<Value> = found.rows.first()?;
-        let message = format!("could not create unique index \"{}\"", index.name);
-        let detail = format!("{} is duplicated.", self.index_key(table, index, row)?);
-        Some(Diagnostic::error("23505", message).with_detail(detail))
+        self.index_key(table, index, row)
     }
 }

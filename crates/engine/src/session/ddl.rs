@@ -34,7 +34,10 @@ impl Session {
         self.set_sequences(&work);
         self.set_catalog(after);
         let filled = self.work(&work)?;
-        let tag = filled.map_or_else(|| plan.tag.to_owned(), |rows| format!("{} {rows}", plan.tag));
+        let tag = match filled {
+            Some(rows) if plan.tag == "SELECT" => format!("SELECT {rows}"),
+            _ => plan.tag.to_owned(),
+        };
         Ok(self.outcome(tag, Vec::new()))
     }
 
@@ -172,7 +175,7 @@ impl Session {
     }
 
     fn drop_tables(&self, work: &Work) -> Result<(), Diagnostic> {
-        let gone = work.before.relations.values().filter(|it| work.after.relation(it.oid).is_none() && it.is_table());
+        let gone = work.before.relations.values().filter(|it| work.after.relation(it.oid).is_none() && it.is_stored());
         let names: Vec<String> = gone.map(|relation| sql::sqlite_name(&relation.name)).collect();
         for name in &names {
             declare::declare_table(
@@ -256,7 +259,7 @@ impl Work {
     }
 
     fn created(&self) -> Vec<Oid> {
-        let new = self.after.relations.values().filter(|it| it.is_table() && self.before.relation(it.oid).is_none());
+        let new = self.after.relations.values().filter(|it| it.is_stored() && self.before.relation(it.oid).is_none());
         new.map(|relation| relation.oid).collect()
     }
 
@@ -277,7 +280,7 @@ fn changed_tables(before: &Catalog, after: &Catalog) -> Vec<Oid> {
         let is_other = old.is_some_and(|old| !Rc::ptr_eq(old, relation) && **old != ***relation);
         is_other || relation.foreign_keys().any(|(_, key)| renamed(key.referenced))
     };
-    let tables = after.relations.values().filter(|relation| relation.is_table());
+    let tables = after.relations.values().filter(|relation| relation.is_stored());
     let known = tables.filter(|relation| before.relation(relation.oid).is_some());
     known.filter(differs).map(|relation| relation.oid).collect()
 }

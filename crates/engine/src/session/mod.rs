@@ -10,6 +10,7 @@ mod checks;
 mod context;
 mod ddl;
 mod declare;
+mod deferred;
 #[cfg(test)]
 mod laws;
 mod open;

@@ -89,6 +89,7 @@ impl Session {
         let mut session = Self { storage, world, transaction: Transaction::default(), seen: catalog };
         session.load_catalog()?;
         session.load_sequences()?;
+        session.drop_temporary().map_err(|diagnostic| OpenError::Storage { message: diagnostic.message })?;
         Ok(session)
     }
 

@@ -20,11 +20,14 @@ impl Session {
     ) -> Result<Outcome, Diagnostic> {
         let statement = match &parsed.statement {
             Statement::Sql(statement) => &**statement,
+            Statement::Extra(sql::Extra::SetConstraints { names, deferred }) => {
+                let (tag, said) = self.set_constraints(names, *deferred)?;
+                return Ok(self.outcome(tag, said));
+            }
             Statement::Extra(extra) => {
-                self.refuse_in_block(
-                    matches!(extra, sql::Extra::DropIndexConcurrently { .. }),
-                    "DROP INDEX CONCURRENTLY",
-                )?;
+                if let Some(name) = alone(extra) {
+                    self.refuse_in_block(true, name)?;
+                }
                 self.start()?;
                 let plan = self.analyzed(text, parameters, |context| sql::plan_extra(context, extra))?;
                 return self.run_plan(plan, notices);
@@ -55,9 +58,14 @@ impl Session {
             Ast::Lock(lock) => self.lock(lock),
             Ast::Discard { object_type: ast::DiscardObject::ALL } => {
                 self.refuse_in_block(true, "DISCARD ALL")?;
+                self.drop_temporary()?;
                 self.world.settings.borrow_mut().reset_all();
                 self.world.sequences.borrow_mut().forget_session();
                 Ok(self.outcome("DISCARD ALL", Vec::new()))
+            }
+            Ast::Discard { object_type: ast::DiscardObject::TEMP } => {
+                self.drop_temporary()?;
+                Ok(self.outcome("DISCARD TEMP", Vec::new()))
             }
             Ast::Analyze(_) => Ok(self.outcome("ANALYZE", Vec::new())),
             Ast::Vacuum(_) => {
@@ -166,6 +174,15 @@ impl Session {
             return Err(Diagnostic::error("25P01", "LOCK TABLE can only be used in transaction blocks"));
         }
         Ok(self.outcome("LOCK TABLE", Vec::new()))
+    }
+}
+
+/// The name of a statement that cannot run inside a transaction block.
+fn alone(statement: &sql::Extra) -> Option<&'static str> {
+    match statement {
+        sql::Extra::DropIndexConcurrently { .. } => Some("DROP INDEX CONCURRENTLY"),
+        sql::Extra::Reindex { concurrently: true, .. } => Some("REINDEX CONCURRENTLY"),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::settings::Settings;
 use crate::storage::StorageFault;
 use catalog::{Catalog, Oid};
 use diagnostics::{Diagnostic, Severity};
+use sql::Plan;
 use std::rc::Rc;
 
 /// Where a session stands between statements.
@@ -40,6 +41,7 @@ struct Snapshot {
     settings: Settings,
     sequences: Sequences,
     touched: usize,
+    modes: usize,
 }
 
 #[derive(Debug)]
@@ -58,6 +60,10 @@ pub(super) struct Transaction {
     pub(super) after_locals: Option<Settings>,
     /// Sequences that DDL set, in order.
     pub(super) touched: Vec<Oid>,
+    /// What SET CONSTRAINTS said, in order.
+    pub(super) modes: Vec<super::deferred::Mode>,
+    /// The tables that were written.
+    pub(super) written: Vec<Oid>,
 }
 
 /// What a transaction statement answers.
@@ -87,6 +93,7 @@ impl Session {
             settings: self.world.settings.borrow().clone(),
             sequences: self.world.sequences.borrow().clone(),
             touched: self.transaction.touched.len(),
+            modes: self.transaction.modes.len(),
         }
     }
 
@@ -94,6 +101,7 @@ impl Session {
         self.set_catalog(Rc::clone(&snapshot.catalog));
         self.world.settings.replace(snapshot.settings.clone());
         let touched = self.transaction.touched.split_off(snapshot.touched.min(self.transaction.touched.len()));
+        self.transaction.modes.truncate(snapshot.modes);
         self.world.sequences.borrow_mut().restore(&snapshot.sequences, &touched);
     }
 
@@ -120,6 +128,10 @@ impl Session {
             return Ok(());
         };
         let start = Rc::clone(&start.catalog);
+        if let Err(diagnostic) = self.check_at_commit().and_then(|()| self.settle_temporary()) {
+            self.roll_back()?;
+            return Err(diagnostic);
+        }
         match self.try_commit(&start) {
             Ok(()) => {
                 if let Some(settings) = self.transaction.after_locals.take() {
@@ -135,6 +147,40 @@ impl Session {
                 Err(orphan.map_or_else(|| fault.into_diagnostic(), |orphan| self.word_orphan(&catalog, &orphan)))
             }
         }
+    }
+
+    /// Empties or drops the temporary tables that last no longer than the transaction.
+    fn settle_temporary(&mut self) -> Result<(), Diagnostic> {
+        let catalog = self.world.catalog();
+        match self.over(&catalog, sql::plan_commit)? {
+            Some(plan) => self.run_plan(plan, &mut Vec::new()).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends what lasts as long as the session: temporary relations, settings, and the values of sequences it was given.
+    ///
+    /// # Errors
+    ///
+    /// When SQLite fails.
+    pub fn reconnect(&mut self) -> Result<(), Diagnostic> {
+        self.roll_back()?;
+        self.drop_temporary()?;
+        self.world.settings.borrow_mut().reset_all();
+        self.world.sequences.borrow_mut().forget_session();
+        Ok(())
+    }
+
+    /// Drops all temporary relations, in the running transaction or in one of its own.
+    pub(super) fn drop_temporary(&mut self) -> Result<(), Diagnostic> {
+        let catalog = self.world.catalog();
+        let Some(plan) = self.over(&catalog, sql::plan_session_end)? else { return Ok(()) };
+        let is_own = self.transaction.start.is_none();
+        self.start()?;
+        let catalog = self.world.catalog();
+        let plan = Plan { catalog: Catalog { transaction_start: catalog.transaction_start, ..plan.catalog }, ..plan };
+        self.run_plan(plan, &mut Vec::new())?;
+        if is_own { self.commit() } else { Ok(()) }
     }
 
     fn try_commit(&mut self, start: &Catalog) -> Result<(), StorageFault> {

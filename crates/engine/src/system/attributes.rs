@@ -43,7 +43,7 @@ fn attribute(relation: &Relation, column: &Column) -> Row {
     vec![
         oid(relation.oid),
         column.name.clone().into(),
-        i64::from(sql::type_oid(&column.type_name.base)).into(),
+        column.domain.map_or_else(|| i64::from(sql::type_oid(&column.type_name.base)).into(), oid),
         i64::from(column.number).into(),
         i64::from(column.type_name.modifier).into(),
         column.not_null.into(),

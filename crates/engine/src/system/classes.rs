@@ -1,7 +1,7 @@
 //! `pg_namespace`, `pg_class`, `pg_index`, `pg_sequence`, `pg_description`, `pg_extension`, `pg_database`, `pg_roles`.
 
 use super::{OWNER, Row, SystemRelation, View, oid};
-use catalog::{Oid, Relation, RelationKind};
+use catalog::{Oid, Persistence, Relation, RelationKind};
 use datum::Value;
 
 pub(super) const TABLE: &[SystemRelation] = &[
@@ -26,6 +26,12 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("relhasindex", "bool"),
             ("relispartition", "bool"),
             ("reltuples", "float4"),
+            ("reloptions", "_text"),
+            ("relispopulated", "bool"),
+            ("relhasrules", "bool"),
+            ("relhastriggers", "bool"),
+            ("relrowsecurity", "bool"),
+            ("relreplident", "char"),
         ],
         rows: classes,
     },
@@ -69,7 +75,7 @@ pub(super) const TABLE: &[SystemRelation] = &[
         schema: "pg_catalog",
         name: "pg_extension",
         columns: &[("extname", "name"), ("extversion", "text")],
-        rows: |view| view.catalog.extensions.iter().map(|name| vec![name.clone().into(), "1.0".into()]).collect(),
+        rows: extensions,
     },
     SystemRelation {
         schema: "pg_catalog",
@@ -84,6 +90,13 @@ pub(super) const TABLE: &[SystemRelation] = &[
         rows: |view| vec![vec![OWNER.into(), view.owner.clone().into()]],
     },
 ];
+
+fn extensions(view: &View<'_>) -> Vec<Row> {
+    let mut rows = vec![vec!["plpgsql".into(), "1.0".into()]];
+    let own = view.catalog.extensions.iter();
+    rows.extend(own.map(|name| vec![name.clone().into(), sql::extension(name).map_or("1.0", |it| it.0).into()]));
+    rows
+}
 
 fn namespaces(view: &View<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![
@@ -111,34 +124,54 @@ fn count(number: usize) -> Value {
     i64::try_from(number).unwrap_or(i64::MAX).into()
 }
 
-fn class(view: &View<'_>, own: Oid, schema: &str, name: &str, kind: &str, shape: [usize; 3]) -> Row {
+fn class(view: &View<'_>, own: Oid, relation: &Relation, name: &str, kind: &str, shape: [usize; 3]) -> Row {
     let [columns, checks, indexes] = shape;
+    let schema = &relation.name.schema;
+    let persistence = match relation.persistence {
+        Persistence::Permanent => "p",
+        Persistence::Unlogged => "u",
+        Persistence::Temporary(_) => "t",
+    };
+    let identity = match relation.replica_identity.as_deref() {
+        Some("FULL") => "f",
+        Some("NOTHING") => "n",
+        _ if kind == "r" => "d",
+        _ => "n",
+    };
+    let index = relation.indexes.iter().find(|index| index.oid == own);
+    let options = index.map_or(&relation.options, |index| &index.options);
+    let options = if options.is_empty() { Value::Null } else { format!("{{{}}}", options.join(",")).into() };
     vec![
         oid(own),
         name.into(),
         view.namespace(schema),
         OWNER.into(),
         kind.into(),
-        "p".into(),
+        persistence.into(),
         count(columns),
         count(checks),
         (indexes > 0).into(),
         false.into(),
         Value::Real(-1.0),
+        options,
+        (!relation.unpopulated || index.is_some()).into(),
+        relation.is_view().into(),
+        (relation.foreign_keys().next().is_some() && index.is_none()).into(),
+        false.into(),
+        identity.into(),
     ]
 }
 
 fn classes(view: &View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for relation in view.catalog.system.values().chain(view.catalog.relations.values()) {
-        let schema = &relation.name.schema;
         let is_check = |it: &&catalog::Constraint| matches!(it.kind, catalog::ConstraintKind::Check(_));
         let checks = relation.constraints.iter().filter(is_check).count();
         let shape = [relation.columns.len(), checks, relation.indexes.len()];
-        rows.push(class(view, relation.oid, schema, &relation.name.name, kind(relation), shape));
+        rows.push(class(view, relation.oid, relation, &relation.name.name, kind(relation), shape));
         for index in &relation.indexes {
             let width = index.keys.len() + index.include.len();
-            rows.push(class(view, index.oid, schema, &index.name, "i", [width, 0, 0]));
+            rows.push(class(view, index.oid, relation, &index.name, "i", [width, 0, 0]));
         }
     }
     rows
@@ -146,7 +179,7 @@ fn classes(view: &View<'_>) -> Vec<Row> {
 
 fn indexes(view: &View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for table in view.tables() {
+    for table in view.stored() {
         for index in &table.indexes {
             let primary = table.primary_key().is_some_and(|(constraint, _)| constraint.name == index.name);
             let keys: Vec<String> = index.keys.iter().map(|key| key_number(table, &key.part).to_string()).collect();
@@ -182,7 +215,7 @@ fn sequences(view: &View<'_>) -> Vec<Row> {
             sequence.increment.into(),
             sequence.max.into(),
             sequence.min.into(),
-            1.into(),
+            sequence.cache.into(),
             sequence.cycle.into(),
         ]
     });
@@ -210,8 +243,11 @@ fn descriptions(view: &View<'_>) -> Vec<Row> {
         }
     }
     for (own, comment) in &view.catalog.comments {
-        let class = if view.catalog.enum_type(*own).is_some() {
+        let is_type = view.catalog.enum_type(*own).is_some() || view.catalog.domains.contains_key(own);
+        let class = if is_type {
             1247
+        } else if view.catalog.statistics.contains_key(own) {
+            3381
         } else if view.catalog.index(*own).is_some() {
             1259
         } else {

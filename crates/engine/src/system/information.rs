@@ -45,6 +45,9 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("identity_generation", "varchar"),
             ("is_generated", "varchar"),
             ("generation_expression", "varchar"),
+            ("collation_name", "name"),
+            ("domain_schema", "name"),
+            ("domain_name", "name"),
         ],
         rows: columns,
     },
@@ -115,6 +118,7 @@ fn column(view: &View<'_>, relation: &Relation, column: &Column) -> Row {
     let base = &column.type_name.base;
     let (precision, scale) = number_shape(&column.type_name);
     let (udt_schema, udt_name) = udt(view, base);
+    let domain = column.domain.and_then(|domain| view.catalog.domains.get(&domain));
     let mut row = named(view, relation);
     row.extend([
         column.name.clone().into(),
@@ -138,6 +142,9 @@ fn column(view: &View<'_>, relation: &Relation, column: &Column) -> Row {
             .into(),
         if column.generated.is_some() { "ALWAYS" } else { "NEVER" }.into(),
         column.generated.as_ref().map(|generated| generated.0.clone()).into(),
+        column.collation.clone().into(),
+        domain.map(|domain| domain.name.schema.clone()).into(),
+        domain.map(|domain| domain.name.name.clone()).into(),
     ]);
     row
 }

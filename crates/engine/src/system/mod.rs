@@ -61,25 +61,12 @@ pub(crate) fn relations() -> Rc<IndexMap<Oid, Rc<Relation>>> {
 
 fn relation(system: &SystemRelation, oid: Oid) -> Relation {
     let columns = system.columns.iter().zip(1..).map(|((name, key), number)| Column {
-        name: (*name).to_owned(),
         number,
-        type_name: TypeName::plain(datum::parse_type_key(key).unwrap_or(Type::Text)),
-        not_null: false,
-        default: None,
-        identity: None,
-        generated: None,
-        comment: None,
+        ..Column::new(*name, TypeName::plain(datum::parse_type_key(key).unwrap_or(Type::Text)))
     });
-    Relation {
-        oid,
-        name: QualifiedName::new(system.schema, system.name),
-        kind: RelationKind::Table,
-        columns: columns.collect(),
-        constraints: Vec::new(),
-        indexes: Vec::new(),
-        comment: None,
-        next_column_number: 1,
-    }
+    let mut relation = Relation::new(oid, QualifiedName::new(system.schema, system.name), RelationKind::Table);
+    relation.columns = columns.collect();
+    relation
 }
 
 fn quote(name: &str) -> String {
@@ -148,11 +135,17 @@ impl View<'_> {
         match schema {
             "pg_catalog" => 11.into(),
             "information_schema" => 13_000.into(),
+            catalog::TEMPORARY => 16_383.into(),
             _ => self.catalog.schema(schema).map_or(Value::Null, |schema| oid(schema.oid)),
         }
     }
 
     fn tables(&self) -> impl Iterator<Item = &Rc<Relation>> {
         self.catalog.relations.values().filter(|relation| relation.is_table())
+    }
+
+    /// Tables and materialized views: whatever can have indexes.
+    fn stored(&self) -> impl Iterator<Item = &Rc<Relation>> {
+        self.catalog.relations.values().filter(|relation| relation.is_stored())
     }
 }

@@ -14,6 +14,10 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("typowner", "oid"),
             ("typtype", "char"),
             ("typcategory", "char"),
+            ("typbasetype", "oid"),
+            ("typtypmod", "int4"),
+            ("typnotnull", "bool"),
+            ("typdefault", "text"),
         ],
         rows: types,
     },
@@ -76,14 +80,40 @@ fn types(view: &View<'_>) -> Vec<Row> {
     let built_in = BUILT_IN.iter().filter_map(|name| {
         let own = sql::type_oid(&datum::parse_type_key(name)?);
         let kind = if matches!(*name, "record" | "void" | "unknown") { "p" } else { "b" };
-        Some(vec![i64::from(own).into(), (*name).into(), 11.into(), OWNER.into(), kind.into(), category(name).into()])
+        let mut row: Row = vec![i64::from(own).into(), (*name).into(), 11.into(), OWNER.into(), kind.into()];
+        row.push(category(name).into());
+        row.extend(plain());
+        Some(row)
     });
     let mut rows: Vec<Row> = built_in.collect();
     rows.extend(view.catalog.enums.values().map(|kind| {
         let namespace = view.namespace(&kind.name.schema);
-        vec![oid(kind.oid), kind.name.name.clone().into(), namespace, OWNER.into(), "e".into(), "E".into()]
+        let mut row: Row = vec![oid(kind.oid), kind.name.name.clone().into(), namespace, OWNER.into()];
+        row.extend(["e".into(), "E".into()]);
+        row.extend(plain());
+        row
+    }));
+    rows.extend(view.catalog.domains.values().map(|domain| {
+        let base = domain.over.map_or_else(|| i64::from(sql::type_oid(&domain.type_name.base)).into(), oid);
+        vec![
+            oid(domain.oid),
+            domain.name.name.clone().into(),
+            view.namespace(&domain.name.schema),
+            OWNER.into(),
+            "d".into(),
+            category(&datum::type_key(&domain.type_name.base)).into(),
+            base,
+            i64::from(domain.type_name.modifier).into(),
+            domain.not_null.into(),
+            domain.default.as_ref().map(|default| default.0.clone()).into(),
+        ]
     }));
     rows
+}
+
+/// What follows for a type that is no domain.
+fn plain() -> [Value; 4] {
+    [0.into(), (-1).into(), false.into(), Value::Null]
 }
 
 fn labels(view: &View<'_>) -> Vec<Row> {

@@ -25,6 +25,20 @@ pub(super) const TABLE: &[SystemRelation] = &[
     },
     SystemRelation {
         schema: "pg_catalog",
+        name: "pg_matviews",
+        columns: &[
+            ("schemaname", "name"),
+            ("matviewname", "name"),
+            ("matviewowner", "name"),
+            ("tablespace", "name"),
+            ("hasindexes", "bool"),
+            ("ispopulated", "bool"),
+            ("definition", "text"),
+        ],
+        rows: materialized_views,
+    },
+    SystemRelation {
+        schema: "pg_catalog",
         name: "pg_indexes",
         columns: &[
             ("schemaname", "name"),
@@ -78,9 +92,25 @@ fn views(view: &View<'_>) -> Vec<Row> {
     rows.collect()
 }
 
+fn materialized_views(view: &View<'_>) -> Vec<Row> {
+    let rows = view.catalog.relations.values().filter_map(|relation| match &relation.kind {
+        RelationKind::MaterializedView(query) => Some(vec![
+            relation.name.schema.clone().into(),
+            relation.name.name.clone().into(),
+            view.owner.clone().into(),
+            Value::Null,
+            (!relation.indexes.is_empty()).into(),
+            (!relation.unpopulated).into(),
+            format!("{};", query.0).into(),
+        ]),
+        _ => None,
+    });
+    rows.collect()
+}
+
 fn indexes(view: &View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for table in view.tables() {
+    for table in view.stored() {
         for index in &table.indexes {
             rows.push(vec![
                 table.name.schema.clone().into(),

@@ -3,26 +3,53 @@
 use super::constraints::{self, Asked, Rows};
 use super::depend::{self, Dependent};
 use super::drop::{self, Behaviour};
+use super::extra::{AlterTableExtra, ColumnAction, TableAction};
 use super::names::{self, fold, missing_relation};
 use super::planner::Planner;
 use super::{add_column, alter_type, identity, renames};
 use crate::fault::{Result, error, unsupported};
 use catalog::{ConstraintKind, Oid, Relation};
 use sqlparser::ast::{
-    AlterColumnOperation, AlterTable, AlterTableOperation as Action, DropBehavior, Expr, Ident, RenameTableNameKind,
-    TableConstraint,
+    AlterColumnOperation, AlterTable, AlterTableOperation as Action, DropBehavior, Expr, Ident, ObjectName,
+    RenameTableNameKind, TableConstraint,
 };
+
+/// One action, the parser's or our own.
+#[derive(Clone, Copy)]
+enum Act<'a> {
+    Known(&'a Action),
+    Own(&'a TableAction),
+}
 
 /// ALTER TABLE.
 pub(super) fn alter_table(planner: &mut Planner<'_>, alter: &AlterTable) -> Result<&'static str> {
+    let actions = alter.operations.iter().map(Act::Known).collect();
+    alter_named(planner, &alter.name, alter.if_exists, actions)
+}
+
+/// ALTER TABLE with actions that the parser does not know.
+pub(super) fn alter_table_extra(planner: &mut Planner<'_>, alter: &AlterTableExtra) -> Result<&'static str> {
+    let actions = alter.actions.iter().map(|action| match action {
+        TableAction::Known(known) => Act::Known(known),
+        own => Act::Own(own),
+    });
+    alter_named(planner, &alter.name, alter.if_exists, actions.collect())
+}
+
+fn alter_named(
+    planner: &mut Planner<'_>,
+    name: &ObjectName,
+    if_exists: bool,
+    mut actions: Vec<Act<'_>>,
+) -> Result<&'static str> {
     let context = planner.context();
-    let written = names::written(&context, &alter.name)?;
+    let written = names::written(&context, name)?;
     let Some(table) = names::find_relation(&context, &written) else {
-        if alter.if_exists {
+        if if_exists {
             planner.notice("00000", format!("relation \"{written}\" does not exist, skipping"));
             return Ok("ALTER TABLE");
         }
-        if let [Action::RenameTable { table_name }] = alter.operations.as_slice()
+        if let [Act::Known(Action::RenameTable { table_name })] = actions.as_slice()
             && let Some(found) =
                 context.catalog().find_index(written.schema.as_deref(), &written.name, &names::search_path(&context))
         {
@@ -34,18 +61,24 @@ pub(super) fn alter_table(planner: &mut Planner<'_>, alter: &AlterTable) -> Resu
     };
     let (oid, table) = (table.oid, table.clone());
     refuse_system(&table)?;
-    if let [action] = alter.operations.as_slice()
+    if let [Act::Known(action)] = actions.as_slice()
         && let Some(done) = rename_action(planner, &table, action)
     {
         return done.map(|()| "ALTER TABLE");
     }
-    refuse_kind(&table, &alter.operations)?;
-    let mut actions: Vec<&Action> = alter.operations.iter().collect();
-    actions.sort_by_key(|action| pass(action));
+    refuse_kind(&table, &actions)?;
+    actions.sort_by_key(|action| pass(*action));
     let mut rewriting = Rewriting::default();
     let first_step = planner.steps.len();
     for action in actions {
-        act(planner, oid, action, &mut rewriting)?;
+        match action {
+            Act::Known(action) => act(planner, oid, action, &mut rewriting)?,
+            Act::Own(TableAction::Column { column, action: ColumnAction::Type { data_type, collation, using } }) => {
+                let to = alter_type::NewType { data_type, collation: Some(collation), using: using.as_ref() };
+                change_type(planner, oid, &fold(column), to, &mut rewriting)?;
+            }
+            Act::Own(action) => super::table_actions::act(planner, oid, action)?,
+        }
     }
     rewriting.finish(planner, oid, first_step);
     Ok("ALTER TABLE")
@@ -59,14 +92,33 @@ fn refuse_system(table: &Relation) -> Result<()> {
     Ok(())
 }
 
-fn refuse_kind(table: &Relation, actions: &[Action]) -> Result<()> {
-    if table.is_table() {
-        return Ok(());
-    }
-    let action = actions.first().map_or_else(String::new, action_name);
+fn refuse_kind(table: &Relation, actions: &[Act<'_>]) -> Result<()> {
+    let refused = actions.iter().find(|action| !allows(table, **action));
+    let Some(refused) = refused else { return Ok(()) };
+    let action = match refused {
+        Act::Known(action) => action_name(action),
+        Act::Own(action) => super::table_actions::name(action),
+    };
     let message = format!("ALTER action {action} cannot be performed on relation \"{}\"", table.name.name);
-    let kind = if table.is_view() { "views" } else { "sequences" };
+    let kind = depend::kind_words(table);
     Err(error("42809", message, None).with_detail(format!("This operation is not supported for {kind}.")))
+}
+
+/// Whether an action can be performed on a relation of this kind.
+fn allows(table: &Relation, action: Act<'_>) -> bool {
+    if table.is_table() {
+        return true;
+    }
+    match action {
+        Act::Known(Action::OwnerTo { .. }) => true,
+        Act::Known(Action::AlterColumn { op, .. }) => {
+            matches!(op, AlterColumnOperation::SetDefault { .. } | AlterColumnOperation::DropDefault)
+                && table.is_view()
+                && !table.is_materialized_view()
+        }
+        Act::Own(action) => super::table_actions::allows(table, action),
+        Act::Known(_) => false,
+    }
 }
 
 fn action_name(action: &Action) -> String {
@@ -109,24 +161,27 @@ impl Rewriting {
 }
 
 /// PostgreSQL: `AlterTablePass`.
-fn pass(action: &Action) -> u8 {
+fn pass(action: Act<'_>) -> u8 {
+    let action = match action {
+        Act::Known(action) => action,
+        Act::Own(TableAction::Column { action: ColumnAction::Identity(_), .. }) => return 0,
+        Act::Own(TableAction::Column { action: ColumnAction::Type { .. }, .. }) => return 1,
+        Act::Own(_) => return 10,
+    };
     match action {
         Action::DropColumn { .. } | Action::DropConstraint { .. } => 0,
         Action::AlterColumn { op, .. } => match op {
-            AlterColumnOperation::DropNotNull => 0,
+            AlterColumnOperation::DropNotNull | AlterColumnOperation::DropDefault => 0,
             AlterColumnOperation::SetDataType { .. } => 1,
-            AlterColumnOperation::DropDefault => 7,
-            AlterColumnOperation::SetDefault { .. } => 7,
-            AlterColumnOperation::SetNotNull => 5,
-            AlterColumnOperation::AddGenerated { .. } => 5,
+            AlterColumnOperation::SetNotNull => 6,
+            AlterColumnOperation::SetDefault { .. } | AlterColumnOperation::AddGenerated { .. } => 9,
         },
-        Action::AddColumn { .. } => 2,
+        Action::AddColumn { .. } => 4,
         Action::AddConstraint { constraint, .. } => match constraint {
-            TableConstraint::Check(_) => 7,
-            TableConstraint::ForeignKey(_) => 8,
-            _ => 6,
+            TableConstraint::Check(_) | TableConstraint::ForeignKey(_) => 9,
+            _ => 7,
         },
-        _ => 9,
+        _ => 10,
     }
 }
 
@@ -152,6 +207,9 @@ fn act(planner: &mut Planner<'_>, table: Oid, action: &Action, rewriting: &mut R
         Action::AlterColumn { column_name, op } => alter_column(planner, table, &fold(column_name), op, rewriting),
         Action::ValidateConstraint { name } => constraints_validate(planner, table, &fold(name)),
         Action::OwnerTo { new_owner } => names::require_role(&planner.context(), new_owner),
+        Action::SetLogged => super::table_actions::set_logged(planner, table, true),
+        Action::SetUnlogged => super::table_actions::set_logged(planner, table, false),
+        Action::ReplicaIdentity { identity } => super::table_actions::replica_identity(planner, table, identity),
         Action::RenameColumn { .. } | Action::RenameConstraint { .. } | Action::RenameTable { .. } => {
             Err(error("42601", "syntax error at or near \"RENAME\"", None))
         }
@@ -222,12 +280,25 @@ fn alter_column(
         AlterColumnOperation::SetDefault { value } => set_default(planner, &table, column, Some(value)),
         AlterColumnOperation::DropDefault => set_default(planner, &table, column, None),
         AlterColumnOperation::SetDataType { data_type, using, .. } => {
-            alter_type::alter_type(planner, &table, column, data_type, using.as_ref(), rewriting)
+            let to = alter_type::NewType { data_type, collation: None, using: using.as_ref() };
+            alter_type::alter_type(planner, &table, column, to, rewriting)
         }
         AlterColumnOperation::AddGenerated { generated_as, sequence_options } => {
             identity::add(planner, &table, column, *generated_as, sequence_options.as_deref())
         }
     }
+}
+
+fn change_type(
+    planner: &mut Planner<'_>,
+    oid: Oid,
+    name: &str,
+    to: alter_type::NewType<'_>,
+    rewriting: &mut Rewriting,
+) -> Result<()> {
+    let table = planner.relation(oid)?.clone();
+    let Some(column) = table.column(name) else { return Err(missing_column(&table, name)) };
+    alter_type::alter_type(planner, &table, column, to, rewriting)
 }
 
 fn set_not_null(planner: &mut Planner<'_>, oid: Oid, column: &catalog::Column) -> Result<()> {
@@ -368,7 +439,12 @@ pub(super) fn remove_column(planner: &mut Planner<'_>, oid: Oid, name: &str) -> 
         });
         table.constraints.retain(|constraint| !goes(constraint));
         table.columns.retain(|column| column.name != name);
-    })
+    })?;
+    planner.catalog.statistics.retain(|_, statistics| {
+        let by_expression = statistics.expressions.iter().any(|it| depend::uses(&before, it, name));
+        statistics.relation != oid || !(by_expression || statistics.columns.iter().any(|column| column == name))
+    });
+    Ok(())
 }
 
 fn drop_constraint(

@@ -9,22 +9,38 @@ use crate::fault::{Result, error};
 use crate::typed::Node;
 use crate::{coerce_for_assignment, deparse_expr, format_type, resolve_type};
 use catalog::{Column, ConstraintKind, Expression, KeyPart, Oid, Relation, RelationKind, TypeName};
-use sqlparser::ast::{DataType, Expr, Ident};
+use sqlparser::ast::{DataType, Expr, Ident, ObjectName};
+
+/// What a column is made of.
+#[derive(Clone, Copy)]
+pub(super) struct NewType<'a> {
+    pub(super) data_type: &'a DataType,
+    pub(super) collation: Option<&'a ObjectName>,
+    pub(super) using: Option<&'a Expr>,
+}
 
 /// ALTER COLUMN … TYPE.
 pub(super) fn alter_type(
     planner: &mut Planner<'_>,
     table: &Relation,
     column: &Column,
-    data_type: &DataType,
-    using: Option<&Expr>,
+    to: NewType<'_>,
     rewriting: &mut Rewriting,
 ) -> Result<()> {
+    let NewType { data_type, collation, using } = to;
     let type_name = resolve_type(&planner.context(), data_type)?;
+    let domain = super::domains::domain_of(&planner.context(), data_type);
+    let collation = match collation {
+        Some(collation) => super::collations::of_type(&planner.context(), collation, &type_name.base)
+            .map_err(super::alter_table::without_place)?,
+        None => domain.as_ref().and_then(|domain| domain.collation.clone()),
+    };
+    let domain = domain.map(|domain| domain.oid);
     refuse_dependents(planner, table, column)?;
-    let value = converted(planner, table, column, &type_name, using)?;
+    let value = converted(planner, table, column, &type_name, using, domain)?;
     let default = converted_default(planner, table, column, &type_name)?;
-    if column.type_name == type_name && using.is_none() {
+    let is_same = column.type_name == type_name && column.domain == domain && column.collation == collation;
+    if is_same && using.is_none() {
         return Ok(());
     }
     alter_sequence(planner, table, column, &type_name)?;
@@ -32,6 +48,7 @@ pub(super) fn alter_type(
         if let Some(column) = table.column_mut(&column.name) {
             column.type_name = type_name;
             column.default = default;
+            (column.domain, column.collation) = (domain, collation);
         }
     })?;
     restate(planner, table.oid, &column.name)?;
@@ -64,6 +81,7 @@ fn converted(
     column: &Column,
     type_name: &TypeName,
     using: Option<&Expr>,
+    domain: Option<Oid>,
 ) -> Result<String> {
     let context = planner.context();
     let own = Expr::Identifier(Ident::with_quote('"', &column.name));
@@ -85,6 +103,10 @@ fn converted(
         let message = format!("column \"{}\" cannot be cast automatically to type {plain}", column.name);
         error("42804", message, None).with_hint(format!("You might need to specify \"USING {quoted}::{to}\"."))
     })?;
+    let coerced = match domain.filter(|domain| column.domain != Some(*domain)) {
+        Some(domain) => crate::in_domain(coerced, domain),
+        None => coerced,
+    };
     declare::lower(&context, table, &coerced)
 }
 

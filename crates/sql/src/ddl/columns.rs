@@ -44,6 +44,10 @@ pub(super) fn define(planner: &mut Planner<'_>, table: &str, definition: &Column
     };
     let at = planner.context().span(definition.name.span);
     let mut reader = Reader { table, at, nullable: None, defined: Defined::new(name, type_name) };
+    if let Some(domain) = super::domains::domain_of(&planner.context(), &definition.data_type) {
+        reader.defined.column.domain = Some(domain.oid);
+        reader.defined.column.collation.clone_from(&domain.collation);
+    }
     if serial.is_some() {
         reader.serial();
     }
@@ -89,16 +93,11 @@ fn after(planner: &Planner<'_>, name: &Ident) -> Option<diagnostics::Span> {
 
 impl Defined {
     fn new(name: String, type_name: TypeName) -> Self {
-        let column = Column {
-            name,
-            number: 0,
-            type_name,
-            not_null: false,
-            default: None,
-            identity: None,
-            generated: None,
-            comment: None,
-        };
+        Self::of(Column::new(name, type_name))
+    }
+
+    /// A column of which all is known.
+    pub(super) fn of(column: Column) -> Self {
         Self { column, default: None, generated: None, sequence: None, constraints: Vec::new() }
     }
 }
@@ -130,11 +129,16 @@ impl Reader<'_> {
                 self.set_default(expr).map_err(|it| self.place(planner, it, &[Keyword::DEFAULT]))
             }
             ColumnOption::PrimaryKey(key) => {
-                self.ask(Asked::primary_key_of_column(name, &self.defined.column.name, key)?)
+                let asked = Asked::primary_key_of_column(name, &self.defined.column.name, key);
+                self.ask(asked.map_err(|it| initially(planner, it))?)
             }
-            ColumnOption::Unique(key) => self.ask(Asked::unique_of_column(name, &self.defined.column.name, key)?),
+            ColumnOption::Unique(key) => {
+                let asked = Asked::unique_of_column(name, &self.defined.column.name, key);
+                self.ask(asked.map_err(|it| initially(planner, it))?)
+            }
             ColumnOption::ForeignKey(key) => {
-                self.ask(Asked::foreign_key_of_column(name, &self.defined.column.name, key)?)
+                let asked = Asked::foreign_key_of_column(name, &self.defined.column.name, key);
+                self.ask(asked.map_err(|it| initially(planner, it))?)
             }
             ColumnOption::Check(check) => self.ask(Asked::check(name.or(check.name.as_ref()), check)?),
             ColumnOption::Generated {
@@ -146,10 +150,17 @@ impl Reader<'_> {
                 generation_expr.as_ref(),
                 generation_expr_mode.as_ref(),
             ),
-            ColumnOption::Collation(collation) => refuse_if(
-                !collation.to_string().trim_matches('"').eq_ignore_ascii_case("default"),
-                "COLLATE on a column",
-            ),
+            ColumnOption::Collation(collation) => {
+                let context = planner.context();
+                let base = &self.defined.column.type_name.base;
+                // PostgreSQL points at the word COLLATE here.
+                let collation = super::collations::of_type(&context, collation, base).map_err(|fault| {
+                    let at = fault.span().and_then(|at| context.text?.word_before(at.start)).map(|(_, span)| span);
+                    at.map_or_else(|| fault.clone(), |at| Diagnostic { labels: Vec::new(), ..fault.clone() }.at(at))
+                })?;
+                self.defined.column.collation = collation;
+                Ok(())
+            }
             other => Err(unsupported(format_args!("the column option {other}"), None)),
         }
     }
@@ -234,6 +245,29 @@ impl Reader<'_> {
         let (column, table) = (&self.defined.column.name, self.table);
         error("42601", format!("{what} for column \"{column}\" of table \"{table}\""), None)
     }
+}
+
+/// PostgreSQL points at `INITIALLY DEFERRED` where it contradicts what stands before it.
+fn initially(planner: &Planner<'_>, diagnostic: Diagnostic) -> Diagnostic {
+    let context = planner.context();
+    let is_it = |token: &Token| matches!(token, Token::Word(word) if word.keyword == Keyword::INITIALLY);
+    let at = context.text.and_then(|text| text.words().find(|(token, _)| is_it(token)).map(|(_, span)| span));
+    place(diagnostic, at)
+}
+
+/// The sequence of an identity column that is copied.
+pub(super) fn identity_like(planner: &Planner<'_>, source: &catalog::Relation, column: &Column) -> Result<OwnSequence> {
+    let owned = planner.catalog.owned_sequences(source.oid);
+    let mut parameters = SequenceParameters::new(column.type_name.clone());
+    if let Some(own) = owned.iter().find(|own| own.column == column.name) {
+        parameters.increment = Some(own.sequence.increment);
+        parameters.min = sequences::Bound::At(own.sequence.min);
+        parameters.max = sequences::Bound::At(own.sequence.max);
+        parameters.start = Some(own.sequence.start);
+        parameters.cycle = Some(own.sequence.cycle);
+        parameters.cache = Some(own.sequence.cache);
+    }
+    Ok(OwnSequence { parameters, serial: false })
 }
 
 /// The integer type of `serial` and its kin.

@@ -116,8 +116,6 @@ impl Asked {
 
     fn new(name: Option<&Ident>, demand: Demand, characteristics: Option<ConstraintCharacteristics>) -> Result<Self> {
         let deferral = deferral(characteristics)?;
-        let is_foreign_key = matches!(demand, Demand::ForeignKey(_));
-        refuse_if(deferral.deferrable && !is_foreign_key, "a DEFERRABLE constraint other than a foreign key")?;
         Ok(Self { name: name.cloned(), demand, deferral, not_valid: false })
     }
 
@@ -243,6 +241,8 @@ fn add_key(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, key: &Key<'_
         keys: columns.iter().map(|column| plain_key(column)).collect(),
         include,
         predicate: None,
+        options: Vec::new(),
+        clustered: false,
     };
     planner.change(relation, |table| table.indexes.push(index))?;
     let kind = if key.primary {
@@ -251,12 +251,15 @@ fn add_key(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, key: &Key<'_
     } else {
         ConstraintKind::Unique { columns }
     };
+    if asked.deferral.deferrable && rows == Rows::Some {
+        planner.steps.push(Step::Check { relation, check: RowCheck::Unique(name.clone()) });
+    }
     push(planner, relation, asked, name, kind)
 }
 
 /// A key of an index that is just a column.
 pub(super) fn plain_key(column: &str) -> IndexKey {
-    IndexKey { part: KeyPart::Column(column.to_owned()), descending: false, nulls_first: false, operator_class: None }
+    IndexKey::new(KeyPart::Column(column.to_owned()))
 }
 
 fn key_name(planner: &Planner<'_>, table: &Relation, columns: &[String], include: &[String], primary: bool) -> String {

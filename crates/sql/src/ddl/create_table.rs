@@ -3,36 +3,61 @@
 use super::columns::{self, Defined};
 use super::constraints::{self, Asked, Demand, Rows};
 use super::expressions::refuse_if;
+use super::extra::{LikeClause, StorageOption};
+use super::like::{self, Like};
 use super::names::{self, creation_name, truncation_notice};
+use super::options::{self, Owner};
 use super::planner::Planner;
 use super::sequences;
-use crate::fault::{Result, error};
-use catalog::{Oid, QualifiedName, Relation, RelationKind};
-use sqlparser::ast::{CreateTable, CreateTableOptions, Spanned};
+use crate::fault::{Result, error, unsupported};
+use catalog::{Oid, OnCommit, Persistence, QualifiedName, Relation, RelationKind};
+use sqlparser::ast::{self, CreateTable, CreateTableOptions, Spanned};
 
 /// CREATE TABLE.
 pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> Result<&'static str> {
+    let options = match &create.table_options {
+        CreateTableOptions::None => Vec::new(),
+        CreateTableOptions::With(options) => options::of_parser(options)?,
+        _ => return Err(unsupported("an option of CREATE TABLE", None)),
+    };
+    define(planner, create, &[], &options)
+}
+
+/// CREATE TABLE with clauses that the parser does not know.
+pub(super) fn define(
+    planner: &mut Planner<'_>,
+    create: &CreateTable,
+    likes: &[LikeClause],
+    options: &[StorageOption],
+) -> Result<&'static str> {
     refuse_parts(create)?;
     let name = new_name(planner, create)?;
     if planner.catalog.relation_name_taken(&name.schema, &name.name) {
         return taken(planner, create, &name);
     }
     refuse_type_name(planner, &name)?;
+    let frame = Frame {
+        persistence: persistence(create, &name)?,
+        options: options::changed(&[], options, false, Owner::Table)?,
+    };
     if let Some(query) = &create.query {
-        return super::views::create_table_as(planner, &name, create, query);
+        return super::views::create_table_as(planner, &name, create, query, frame);
     }
+    let likes = likes.iter().map(|clause| like::read(planner, clause)).collect::<Result<Vec<_>>>()?;
     let mut asked = Vec::new();
     let mut defined = Vec::new();
-    for definition in &create.columns {
+    for (at, definition) in create.columns.iter().enumerate() {
+        copied_columns(planner, &likes, at, &mut defined)?;
         let mut column = columns::define(planner, &name.name, definition)?;
         asked.append(&mut column.constraints);
         defined.push(column);
     }
+    copied_columns(planner, &likes, create.columns.len(), &mut defined)?;
     for constraint in &create.constraints {
         asked.push(Asked::of_table(constraint)?);
     }
     refuse_several_primary_keys(planner, &asked, create, &name)?;
-    let oid = add_table(planner, &name, &mut defined)?;
+    let oid = add_table(planner, &name, &mut defined, frame)?;
     for column in &defined {
         columns::set_expressions(
             planner,
@@ -42,8 +67,44 @@ pub(super) fn create_table(planner: &mut Planner<'_>, create: &CreateTable) -> R
             column.generated.as_ref(),
         )?;
     }
+    likes.iter().try_for_each(|like| like.checks(planner, oid))?;
     add_constraints(planner, oid, &asked, Rows::None)?;
+    likes.iter().try_for_each(|like| like.indexes(planner, oid))?;
     Ok("CREATE TABLE")
+}
+
+/// What a table has besides columns and constraints.
+pub(super) struct Frame {
+    pub(super) persistence: Persistence,
+    pub(super) options: Vec<String>,
+}
+
+fn persistence(create: &CreateTable, name: &QualifiedName) -> Result<Persistence> {
+    if create.temporary || name.schema == catalog::TEMPORARY {
+        return Ok(Persistence::Temporary(match create.on_commit {
+            Some(ast::OnCommit::DeleteRows) => OnCommit::DeleteRows,
+            Some(ast::OnCommit::Drop) => OnCommit::Drop,
+            Some(ast::OnCommit::PreserveRows) | None => OnCommit::PreserveRows,
+        }));
+    }
+    if create.on_commit.is_some() {
+        return Err(error("42P16", "ON COMMIT can only be used on temporary tables", None));
+    }
+    Ok(if create.unlogged { Persistence::Unlogged } else { Persistence::Permanent })
+}
+
+/// The columns that LIKE puts at a place.
+fn copied_columns(planner: &Planner<'_>, likes: &[Like], at: usize, defined: &mut Vec<Defined>) -> Result<()> {
+    for like in likes.iter().filter(|like| like.at == at) {
+        for column in like.columns() {
+            let mut copied = Defined::of(column);
+            if like.parts.identity && copied.column.identity.is_some() {
+                copied.sequence = Some(columns::identity_like(planner, &like.source, &copied.column)?);
+            }
+            defined.push(copied);
+        }
+    }
+    Ok(())
 }
 
 fn new_name(planner: &mut Planner<'_>, create: &CreateTable) -> Result<QualifiedName> {
@@ -53,7 +114,8 @@ fn new_name(planner: &mut Planner<'_>, create: &CreateTable) -> Result<Qualified
     let context = planner.context();
     let written = names::written(&context, &create.name)?;
     let at = context.span(create.name.span());
-    creation_name(&context, &written).map_err(|diagnostic| crate::fault::place(diagnostic, at))
+    let name = if create.temporary { names::temporary_name(&written) } else { creation_name(&context, &written) };
+    name.map_err(|diagnostic| crate::fault::place(diagnostic, at))
 }
 
 fn taken(planner: &mut Planner<'_>, create: &CreateTable, name: &QualifiedName) -> Result<&'static str> {
@@ -67,7 +129,8 @@ fn taken(planner: &mut Planner<'_>, create: &CreateTable, name: &QualifiedName) 
 
 /// Refuses a relation whose row type would have the name of a type.
 pub(super) fn refuse_type_name(planner: &Planner<'_>, name: &QualifiedName) -> Result<()> {
-    if planner.catalog.enum_named(&name.schema, &name.name).is_none() {
+    let is_domain = planner.catalog.domain_named(&name.schema, &name.name).is_some();
+    if !is_domain && planner.catalog.enum_named(&name.schema, &name.name).is_none() {
         return Ok(());
     }
     Err(error("42710", format!("type \"{}\" already exists", name.name), None).with_hint(
@@ -91,7 +154,7 @@ fn refuse_several_primary_keys(
     Ok(())
 }
 
-fn add_table(planner: &mut Planner<'_>, name: &QualifiedName, defined: &mut [Defined]) -> Result<Oid> {
+fn add_table(planner: &mut Planner<'_>, name: &QualifiedName, defined: &mut [Defined], frame: Frame) -> Result<Oid> {
     let mut sequences = Vec::new();
     for column in &mut *defined {
         if let Some(own) = &column.sequence {
@@ -99,16 +162,8 @@ fn add_table(planner: &mut Planner<'_>, name: &QualifiedName, defined: &mut [Def
             sequences.push((sequence, column.column.name.clone()));
         }
     }
-    let mut table = Relation {
-        oid: planner.catalog.allocate(),
-        name: name.clone(),
-        kind: RelationKind::Table,
-        columns: Vec::new(),
-        constraints: Vec::new(),
-        indexes: Vec::new(),
-        comment: None,
-        next_column_number: 1,
-    };
+    let mut table = Relation::new(planner.catalog.allocate(), name.clone(), RelationKind::Table);
+    (table.persistence, table.options) = (frame.persistence, frame.options);
     for column in defined {
         push_column(&mut table, column.column.clone())?;
     }
@@ -185,14 +240,10 @@ fn refuse_same_check_names(asked: &[Asked]) -> Result<()> {
 }
 
 fn refuse_parts(create: &CreateTable) -> Result<()> {
-    refuse_if(create.temporary || create.global.is_some(), "CREATE TEMPORARY TABLE")?;
-    refuse_if(create.unlogged, "CREATE UNLOGGED TABLE")?;
     refuse_if(create.like.is_some(), "CREATE TABLE (LIKE …)")?;
     refuse_if(create.inherits.is_some(), "INHERITS")?;
     refuse_if(create.partition_by.is_some(), "PARTITION BY")?;
     refuse_if(create.partition_of.is_some(), "PARTITION OF")?;
-    refuse_if(create.on_commit.is_some(), "ON COMMIT")?;
-    refuse_if(create.table_options != CreateTableOptions::None, "WITH (…) on a table")?;
     refuse_if(create.or_replace, "CREATE OR REPLACE TABLE")?;
     refuse_if(create.external, "CREATE EXTERNAL TABLE")?;
     refuse_if(create.clone.is_some(), "CLONE")?;

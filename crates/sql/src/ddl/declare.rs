@@ -43,8 +43,7 @@ fn quote(name: &str) -> String {
 ///
 /// When a stored expression cannot be read any more, which is a fault of ours.
 pub fn declarations(context: &Context<'_>, relation: &Relation) -> Result<Vec<Declaration>> {
-    let is_stored = relation.is_table() || matches!(relation.kind, catalog::RelationKind::MaterializedView(_));
-    if !is_stored {
+    if !relation.is_stored() {
         return Ok(Vec::new());
     }
     let name = sqlite_name(&relation.name);
@@ -177,7 +176,7 @@ fn foreign_key(context: &Context<'_>, constraint: &Constraint, key: &ForeignKey)
             let _ = write!(text, " ON {event} {action}");
         }
     }
-    if constraint.deferrable && constraint.initially_deferred {
+    if constraint.deferrable {
         text.push_str(" DEFERRABLE INITIALLY DEFERRED");
     }
     let mut parts = Vec::new();
@@ -222,7 +221,9 @@ fn index(context: &Context<'_>, relation: &Relation, index: &Index) -> Result<St
             keys.push(format!("{sql}{direction}"));
         }
     }
-    let unique = if index.unique { "UNIQUE " } else { "" };
+    // A key that may be checked later is checked by the engine.
+    let is_deferrable = relation.constraint_of_index(index).is_some_and(|constraint| constraint.deferrable);
+    let unique = if index.unique && !is_deferrable { "UNIQUE " } else { "" };
     let name = quote(&format!("{}.{}", relation.name.schema, index.name));
     let mut text =
         format!("CREATE {unique}INDEX {name} ON {}({})", quote(&sqlite_name(&relation.name)), keys.join(", "));

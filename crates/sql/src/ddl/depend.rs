@@ -22,6 +22,8 @@ pub(super) enum Dependent {
     Relation(Oid),
     /// A type in a dropped schema.
     Type(Oid),
+    /// A domain.
+    Domain(Oid),
 }
 
 /// What a dependent is called: `table orders`, `constraint orders_user_id_fkey on table orders`.
@@ -40,6 +42,10 @@ pub(super) fn describe(context: &Context<'_>, dependent: &Dependent) -> String {
             format!("column {} of {}", datum::quote_identifier(column), name(*table))
         }
         Dependent::View(oid) | Dependent::Relation(oid) => name(*oid),
+        Dependent::Domain(oid) => {
+            let domain = catalog.domains.get(oid);
+            format!("type {}", domain.map_or_else(String::new, |domain| shown_name(context, &domain.name)))
+        }
         Dependent::Type(oid) => {
             let kind = catalog.enum_type(*oid);
             format!("type {}", kind.map_or_else(String::new, |kind| shown_name(context, &kind.name)))
@@ -63,8 +69,18 @@ pub(super) fn kind_word(relation: &Relation) -> &'static str {
     }
 }
 
+/// `tables`, `views`, …, as PostgreSQL says that something is not supported for them.
+pub(super) fn kind_words(relation: &Relation) -> &'static str {
+    match relation.kind {
+        RelationKind::Table => "tables",
+        RelationKind::View(_) => "views",
+        RelationKind::MaterializedView(_) => "materialized views",
+        RelationKind::Sequence(_) => "sequences",
+    }
+}
+
 /// A name, quoted where it must be, with its schema where it is not on the path.
-pub(super) fn shown_name(context: &Context<'_>, name: &catalog::QualifiedName) -> String {
+pub(crate) fn shown_name(context: &Context<'_>, name: &catalog::QualifiedName) -> String {
     let quoted = datum::quote_identifier(&name.name);
     let path = super::names::search_path(context);
     if context.catalog().is_visible(name, &path) || context.catalog().is_type_visible(name, &path) {
@@ -93,6 +109,12 @@ pub(super) fn views_over(context: &Context<'_>, oid: Oid, column: Option<&str>) 
         at += 1;
     }
     found
+}
+
+/// The views that read a relation, or one of its columns, themselves.
+pub(super) fn views_reading(context: &Context<'_>, on: Oid, column: Option<&str>) -> Vec<Oid> {
+    let views = context.catalog().relations.values().filter(|relation| relation.is_view());
+    views.filter(|view| super::views::reads(context, view, on, column)).map(|view| view.oid).collect()
 }
 
 fn direct(context: &Context<'_>, on: Oid, column: Option<&str>, found: &mut Vec<(Oid, Oid)>) {

@@ -223,30 +223,26 @@ struct Found {
 }
 
 impl Found {
+    /// What depends on a relation, by rising OID, each followed by what depends on it.
     fn of_relation(&mut self, planner: &Planner<'_>, oid: Oid) {
-        let context = planner.context();
         let on = described(planner, oid);
-        for incoming in planner.catalog.incoming_foreign_keys(oid) {
-            if !self.gone.contains(&incoming.relation.oid) {
-                let name = incoming.constraint.name.clone();
-                self.push(Dependent::Constraint { table: incoming.relation.oid, name }, &on);
-            }
-        }
-        for (table, column) in depend::defaults_over(&context, oid) {
-            if !self.gone.contains(&table) {
-                self.push(Dependent::Default { table, column }, &on);
-            }
-        }
-        for (view, over) in depend::views_over(&context, oid, None) {
-            if !self.gone.contains(&view) {
-                self.gone.push(view);
-                self.push(Dependent::View(view), &described(planner, over));
-            }
-        }
-        for owned in planner.catalog.owned_sequences(oid) {
-            if !self.gone.contains(&owned.relation.oid) {
-                self.gone.push(owned.relation.oid);
-                self.of_relation(planner, owned.relation.oid);
+        for (_, direct) in direct(planner, oid) {
+            match direct {
+                Direct::Own(sequence) if !self.gone.contains(&sequence) => {
+                    self.gone.push(sequence);
+                    self.of_relation(planner, sequence);
+                }
+                Direct::Other(Dependent::View(view)) if !self.gone.contains(&view) => {
+                    self.gone.push(view);
+                    self.push(Dependent::View(view), &on);
+                    self.of_relation(planner, view);
+                }
+                Direct::Other(dependent @ (Dependent::Constraint { table, .. } | Dependent::Default { table, .. }))
+                    if !self.gone.contains(&table) =>
+                {
+                    self.push(dependent, &on);
+                }
+                Direct::Own(_) | Direct::Other(_) => {}
             }
         }
     }
@@ -256,6 +252,35 @@ impl Found {
             self.dependents.push((dependent, on.to_owned()));
         }
     }
+}
+
+/// What depends on a relation itself.
+enum Direct {
+    /// A sequence that one of its columns owns.
+    Own(Oid),
+    /// Anything else.
+    Other(Dependent),
+}
+
+/// What depends on a relation itself, by rising OID.
+fn direct(planner: &Planner<'_>, oid: Oid) -> Vec<(Oid, Direct)> {
+    let context = planner.context();
+    let mut found: Vec<(Oid, Direct)> = Vec::new();
+    for incoming in planner.catalog.incoming_foreign_keys(oid) {
+        let (table, name) = (incoming.relation.oid, incoming.constraint.name.clone());
+        found.push((incoming.constraint.oid, Direct::Other(Dependent::Constraint { table, name })));
+    }
+    for (table, column) in depend::defaults_over(&context, oid) {
+        found.push((table, Direct::Other(Dependent::Default { table, column })));
+    }
+    for view in depend::views_reading(&context, oid, None) {
+        found.push((view, Direct::Other(Dependent::View(view))));
+    }
+    for owned in planner.catalog.owned_sequences(oid) {
+        found.push((owned.relation.oid, Direct::Own(owned.relation.oid)));
+    }
+    found.sort_by_key(|(oid, _)| *oid);
+    found
 }
 
 /// Refuses, or takes the dependents along and says so.
@@ -309,6 +334,10 @@ fn remove(planner: &mut Planner<'_>, dependent: &Dependent) -> Result<()> {
         },
         Dependent::Type(oid) => {
             planner.catalog.drop_enum(*oid);
+            Ok(())
+        }
+        Dependent::Domain(oid) => {
+            planner.catalog.drop_domain(*oid);
             Ok(())
         }
     }

@@ -72,6 +72,9 @@ fn find(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Result<
     {
         return Err(missing_schema(schema));
     }
+    if context.catalog().find_domain(written.schema.as_deref(), &written.name, &search_path(&context)).is_some() {
+        return Err(error("42809", format!("{} is not an enum", written.name), None));
+    }
     if crate::parse_expression(&crate::Text::new(format!("NULL::{name}"))).is_ok_and(|expr| is_builtin(planner, &expr))
     {
         return Err(error("42809", format!("{} is not an enum", written.name), None));
@@ -88,6 +91,15 @@ fn existing(planner: &Planner<'_>, name: &ObjectName) -> Result<Rc<EnumType>> {
     find(planner, name)?.map_err(|missing| error("42704", missing, None))
 }
 
+/// The type of a name must exist, whatever it is.
+pub(super) fn existing_type(planner: &Planner<'_>, name: &ObjectName) -> Result<()> {
+    match find(planner, name) {
+        Ok(found) => found.map(drop).map_err(|missing| error("42704", missing, None)),
+        Err(fault) if fault.code == "42809" => Ok(()),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// ALTER TYPE.
 pub(super) fn alter_type(planner: &mut Planner<'_>, alter: &AlterType) -> Result<&'static str> {
     let kind = existing(planner, &alter.name)?;
@@ -100,6 +112,21 @@ pub(super) fn alter_type(planner: &mut Planner<'_>, alter: &AlterType) -> Result
             move_type(planner, &kind, name)?;
         }
     }
+    Ok("ALTER TYPE")
+}
+
+/// ALTER TYPE … RENAME TO.
+pub(super) fn rename_type(planner: &mut Planner<'_>, name: &ObjectName, to: &str) -> Result<&'static str> {
+    let context = planner.context();
+    let written = names::written(&context, name)?;
+    if context.catalog().find_domain(written.schema.as_deref(), &written.name, &search_path(&context)).is_some() {
+        super::domains::relocate(planner, name, None, Some(to))?;
+        return Ok("ALTER TYPE");
+    }
+    let kind = existing(planner, name)?;
+    let name = QualifiedName::new(&kind.name.schema, to);
+    refuse_taken(planner, &name)?;
+    move_type(planner, &kind, name)?;
     Ok("ALTER TYPE")
 }
 

@@ -78,6 +78,8 @@ pub(super) enum Role {
     Default,
     /// `USING` of a type change
     Transform,
+    /// `CREATE STATISTICS`
+    Statistics,
 }
 
 impl Role {
@@ -97,6 +99,7 @@ impl Role {
             Self::Generated => "column generation expression",
             Self::Default => "DEFAULT expression",
             Self::Transform => "transform expression",
+            Self::Statistics => "statistics expressions",
         }
     }
 
@@ -109,6 +112,7 @@ impl Role {
             Self::Generated => "column generation expressions",
             Self::Default => "DEFAULT expressions",
             Self::Transform => "transform expressions",
+            Self::Statistics => "statistics expressions",
         }
     }
 }
@@ -130,6 +134,9 @@ fn refuse(expr: &typed::Expr, role: Role) -> Result<()> {
     let (code, message) = match &expr.node {
         Node::Subquery(_) => ("0A000", format!("cannot use subquery in {}", role.phrase())),
         Node::Aggregate(_) => ("42803", format!("aggregate functions are not allowed in {}", role.plural_phrase())),
+        Node::Cast(cast) if matches!(cast.form, typed::CastForm::Domain(_)) => {
+            return Err(unsupported("a cast to a domain in a stored expression", expr.at));
+        }
         Node::Window(_) => ("42P20", format!("window functions are not allowed in {}", role.plural_phrase())),
         _ => return typed::children(expr).into_iter().try_for_each(|child| refuse(child, role)),
     };

@@ -5,7 +5,7 @@ use super::names::{self, fold};
 use super::plan::{RowCheck, Step};
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
-use catalog::{ConstraintKind, ForeignKey, ForeignKeyAction, MatchKind, Oid, Relation, Type};
+use catalog::{ConstraintKind, ForeignKey, ForeignKeyAction, MatchKind, Oid, Persistence, Relation, Type};
 use sqlparser::ast::{ConstraintReferenceMatchKind, ForeignKeyConstraint, Ident, ReferentialAction};
 
 /// Adds a foreign key to a relation.
@@ -31,6 +31,7 @@ pub(super) fn add(
     if columns.len() != referenced_columns.len() {
         return Err(error("42830", "number of referencing and referenced columns for foreign key disagree", None));
     }
+    require_same_persistence(&table, &referenced)?;
     require_unique(&referenced, &referenced_columns)?;
     let name = match asked.given_name(planner) {
         Some(name) => {
@@ -78,19 +79,46 @@ fn primary_key_of(referenced: &Relation) -> Result<Vec<String>> {
 }
 
 fn require_unique(referenced: &Relation, columns: &[String]) -> Result<()> {
-    let is_key = referenced.indexes.iter().any(|index| {
-        let keys = index.column_names().unwrap_or_default();
-        index.unique
-            && index.predicate.is_none()
-            && keys.len() == columns.len()
-            && columns.iter().all(|column| keys.contains(&column.as_str()))
-    });
-    if is_key {
+    let fitting: Vec<_> = referenced
+        .indexes
+        .iter()
+        .filter(|index| {
+            let keys = index.column_names().unwrap_or_default();
+            index.unique
+                && index.predicate.is_none()
+                && keys.len() == columns.len()
+                && columns.iter().all(|column| keys.contains(&column.as_str()))
+        })
+        .collect();
+    let is_deferrable = |index: &catalog::Index| referenced.constraint_of_index(index).is_some_and(|it| it.deferrable);
+    if fitting.iter().any(|index| !is_deferrable(index)) {
         return Ok(());
+    }
+    if !fitting.is_empty() {
+        let message =
+            format!("cannot use a deferrable unique constraint for referenced table \"{}\"", referenced.name.name);
+        return Err(error("55000", message, None));
     }
     let message =
         format!("there is no unique constraint matching given keys for referenced table \"{}\"", referenced.name.name);
     Err(error("42830", message, None))
+}
+
+/// What lasts longer may not reference what does not.
+fn require_same_persistence(table: &Relation, referenced: &Relation) -> Result<()> {
+    let refuse = |message: &str| Err(error("42P16", message, None));
+    match table.persistence {
+        Persistence::Permanent if referenced.persistence != Persistence::Permanent => {
+            refuse("constraints on permanent tables may reference only permanent tables")
+        }
+        Persistence::Unlogged if referenced.is_temporary() => {
+            refuse("constraints on unlogged tables may reference only permanent or unlogged tables")
+        }
+        Persistence::Temporary(_) if !referenced.is_temporary() => {
+            refuse("constraints on temporary tables may reference only temporary tables")
+        }
+        _ => Ok(()),
+    }
 }
 
 fn foreign_key_name(planner: &Planner<'_>, table: &Relation, columns: &[String]) -> String {
@@ -156,9 +184,9 @@ fn comparability(from: &Type, to: &Type) -> Comparability {
     }
     match (family(from), family(to)) {
         (Some(left), Some(right)) if left == right => Comparability::AsStored,
-        (Some("integer"), Some("numeric" | "float"))
-        | (Some("date"), Some("timestamp"))
-        | (Some("timestamp"), Some("date")) => Comparability::Converted,
+        // SQLite converts numbers of one kind to the other where it compares columns.
+        (Some("integer"), Some("numeric" | "float")) | (Some("numeric"), Some("float")) => Comparability::AsStored,
+        (Some("date"), Some("timestamp")) | (Some("timestamp"), Some("date")) => Comparability::Converted,
         _ => Comparability::None,
     }
 }

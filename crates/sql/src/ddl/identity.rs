@@ -1,14 +1,12 @@
 //! Identity and generated columns: ADD GENERATED, DROP IDENTITY, SET GENERATED, DROP EXPRESSION.
 
-use super::alter_table::missing_column;
-use super::drop;
-use super::extra::IdentityAction;
-use super::names::{self, fold};
+use super::drop as dropping;
+use super::extra::{AlterSequence, IdentityAction, IdentityOption};
 use super::planner::Planner;
 use super::sequences;
 use crate::fault::{Result, error};
 use catalog::{Column, Identity, Oid, QualifiedName, Relation};
-use sqlparser::ast::{GeneratedAs, Ident, ObjectName, SequenceOptions};
+use sqlparser::ast::{GeneratedAs, ObjectName, SequenceOptions};
 
 /// ADD GENERATED … AS IDENTITY.
 pub(super) fn add(
@@ -34,10 +32,10 @@ pub(super) fn add(
     let sequence = sequences::add(planner, QualifiedName::new(&table.name.schema, name), &parameters)?;
     sequences::own(planner, sequence, table.oid, &column.name)?;
     let identity = if kind == Some(GeneratedAs::ByDefault) { Identity::ByDefault } else { Identity::Always };
-    set(planner, table.oid, &column.name, Some(identity))
+    put(planner, table.oid, &column.name, Some(identity))
 }
 
-fn set(planner: &mut Planner<'_>, oid: Oid, name: &str, identity: Option<Identity>) -> Result<()> {
+fn put(planner: &mut Planner<'_>, oid: Oid, name: &str, identity: Option<Identity>) -> Result<()> {
     planner.change(oid, |table| {
         if let Some(column) = table.column_mut(name) {
             column.identity = identity;
@@ -45,47 +43,74 @@ fn set(planner: &mut Planner<'_>, oid: Oid, name: &str, identity: Option<Identit
     })
 }
 
-/// DROP IDENTITY, SET GENERATED, DROP EXPRESSION.
-pub(super) fn alter(
+fn subject(table: &Relation, column: &Column) -> String {
+    format!("column \"{}\" of relation \"{}\"", column.name, table.name.name)
+}
+
+/// SET GENERATED, SET INCREMENT BY, RESTART.
+pub(super) fn set(
     planner: &mut Planner<'_>,
-    table: &ObjectName,
-    column: &Ident,
-    action: IdentityAction,
-) -> Result<&'static str> {
-    let table = names::relation(&planner.context(), table)?.clone();
-    let name = fold(column);
-    let Some(column) = table.column(&name) else { return Err(missing_column(&table, &name)) };
-    let subject = format!("column \"{name}\" of relation \"{}\"", table.name.name);
+    table: &Relation,
+    column: &Column,
+    options: &[IdentityOption],
+) -> Result<()> {
+    if column.identity.is_none() {
+        return Err(error("55000", format!("{} is not an identity column", subject(table, column)), None));
+    }
+    let mut alter = AlterSequence {
+        name: ObjectName::from(Vec::new()),
+        if_exists: false,
+        data_type: None,
+        options: Vec::new(),
+        restart: None,
+        owned_by: None,
+    };
+    for option in options {
+        match option {
+            IdentityOption::Generated(kind) => {
+                let identity = if *kind == GeneratedAs::ByDefault { Identity::ByDefault } else { Identity::Always };
+                put(planner, table.oid, &column.name, Some(identity))?;
+            }
+            IdentityOption::Restart(value) => alter.restart = Some(value.clone()),
+            IdentityOption::Sequence(option) => alter.options.push(option.clone()),
+        }
+    }
+    if alter.restart.is_none() && alter.options.is_empty() {
+        return Ok(());
+    }
+    let owned = planner.catalog.owned_sequences(table.oid);
+    let Some(own) = owned.iter().find(|owned| owned.column == column.name) else { return Ok(()) };
+    let (oid, before) = (own.relation.oid, own.sequence.clone());
+    sequences::change_sequence(planner, oid, &before, &alter)
+}
+
+/// DROP IDENTITY, DROP EXPRESSION.
+pub(super) fn drop(planner: &mut Planner<'_>, table: &Relation, column: &Column, action: IdentityAction) -> Result<()> {
     let is_quiet = matches!(action, IdentityAction::DropIfExists | IdentityAction::DropExpressionIfExists);
     let wants_expression = matches!(action, IdentityAction::DropExpression | IdentityAction::DropExpressionIfExists);
     let is_there = if wants_expression { column.generated.is_some() } else { column.identity.is_some() };
     if !is_there {
         let what = if wants_expression { "a stored generated column" } else { "an identity column" };
-        let message = format!("{subject} is not {what}");
+        let message = format!("{} is not {what}", subject(table, column));
         if is_quiet {
             planner.notice("00000", format!("{message}, skipping"));
-            return Ok("ALTER TABLE");
+            return Ok(());
         }
         return Err(error("55000", message, None));
     }
-    match action {
-        IdentityAction::SetAlways => set(planner, table.oid, &name, Some(Identity::Always))?,
-        IdentityAction::SetByDefault => set(planner, table.oid, &name, Some(Identity::ByDefault))?,
-        IdentityAction::Drop | IdentityAction::DropIfExists => drop_identity(planner, &table, &name)?,
-        IdentityAction::DropExpression | IdentityAction::DropExpressionIfExists => {
-            planner.change(table.oid, |table| {
-                if let Some(column) = table.column_mut(&name) {
-                    column.generated = None;
-                }
-            })?;
-        }
+    if !wants_expression {
+        return drop_identity(planner, table, &column.name);
     }
-    Ok("ALTER TABLE")
+    planner.change(table.oid, |table| {
+        if let Some(column) = table.column_mut(&column.name) {
+            column.generated = None;
+        }
+    })
 }
 
 fn drop_identity(planner: &mut Planner<'_>, table: &Relation, name: &str) -> Result<()> {
     let owned = planner.catalog.owned_sequences(table.oid);
     let sequence = owned.iter().find(|owned| owned.column == name).map(|owned| owned.relation.oid);
-    set(planner, table.oid, name, None)?;
-    sequence.map_or(Ok(()), |sequence| drop::remove_relation(planner, sequence))
+    put(planner, table.oid, name, None)?;
+    sequence.map_or(Ok(()), |sequence| dropping::remove_relation(planner, sequence))
 }

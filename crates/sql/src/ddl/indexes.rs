@@ -3,6 +3,7 @@
 use super::constraints::name_addition;
 use super::expressions::{self, Role, refuse_if};
 use super::names::{self, fold, truncation_notice};
+use super::options;
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use catalog::{Index, IndexKey, KeyPart, Relation};
@@ -10,7 +11,6 @@ use sqlparser::ast::{AlterIndexOperation, CreateIndex, Expr, IndexColumn, IndexT
 
 /// CREATE INDEX.
 pub(super) fn create_index(planner: &mut Planner<'_>, create: &CreateIndex) -> Result<&'static str> {
-    refuse_if(!create.with.is_empty(), "WITH (…) on an index")?;
     refuse_if(!create.index_options.is_empty() || !create.alter_options.is_empty(), "an option of CREATE INDEX")?;
     let table = names::relation(&planner.context(), &create.table_name)?.clone();
     refuse_kind(&table)?;
@@ -44,8 +44,12 @@ pub(super) fn create_index(planner: &mut Planner<'_>, create: &CreateIndex) -> R
         let addition = name_addition(&labels);
         planner.catalog.choose_relation_name(&table.name.schema, &table.name.name, Some(&addition), "idx")
     });
+    let given = options::of_expressions(&create.with)?;
+    let options = options::changed(&[], &given, false, options::Owner::index(&method))?;
     let index = Index {
         oid: planner.catalog.allocate(),
+        options,
+        clustered: false,
         name,
         unique: create.unique,
         nulls_not_distinct: create.nulls_distinct == Some(false),
@@ -60,15 +64,11 @@ pub(super) fn create_index(planner: &mut Planner<'_>, create: &CreateIndex) -> R
 }
 
 fn refuse_kind(table: &Relation) -> Result<()> {
-    if table.is_table() {
+    if table.is_stored() {
         return Ok(());
     }
     let message = format!("cannot create index on relation \"{}\"", table.name.name);
-    let detail = if table.is_view() {
-        "This operation is not supported for views."
-    } else {
-        "This operation is not supported for sequences."
-    };
+    let detail = format!("This operation is not supported for {}.", super::depend::kind_words(table));
     Err(error("42809", message, None).with_detail(detail))
 }
 
@@ -127,13 +127,25 @@ fn key(planner: &Planner<'_>, table: &Relation, column: &IndexColumn, method: &s
         None | Some(OrderBySort::Asc) => false,
         Some(_) => return Err(unsupported("USING in an index key", None)),
     };
-    let (part, label) = part(planner, table, &column.column.expr)?;
+    let (expr, collation) = match &column.column.expr {
+        Expr::Collate { expr, collation } => (
+            &**expr,
+            super::collations::named(&planner.context(), collation).map_err(super::alter_table::without_place)?,
+        ),
+        expr => (expr, None),
+    };
+    let (part, label) = part(planner, table, expr)?;
+    let own = match &part {
+        KeyPart::Column(name) => table.column(name).and_then(|column| column.collation.clone()),
+        KeyPart::Expression(_) => None,
+    };
+    let collation = collation.filter(|given| own.as_ref() != Some(given));
     let operator_class = match &column.operator_class {
         Some(class) => Some(operator_class(planner, class)?),
         None => None,
     };
     let nulls_first = options.nulls_first.unwrap_or(descending);
-    Ok((IndexKey { part, descending, nulls_first, operator_class }, label))
+    Ok((IndexKey { part, descending, nulls_first, operator_class, collation }, label))
 }
 
 fn operator_class(planner: &Planner<'_>, class: &ObjectName) -> Result<String> {
@@ -184,7 +196,7 @@ fn unwrapped(expr: &Expr) -> &Expr {
 }
 
 /// What an expression is called in a made-up name. PostgreSQL: `FigureIndexColname`.
-fn label(expr: &Expr) -> String {
+pub(super) fn label(expr: &Expr) -> String {
     match expr {
         Expr::Function(function) => {
             let last = names::idents(&function.name).ok().and_then(|idents| idents.last().map(|ident| fold(ident)));

@@ -47,9 +47,9 @@ pub(super) fn written(context: &Context<'_>, name: &ObjectName) -> Result<Writte
     let parts = idents(name)?;
     match parts.as_slice() {
         [name] => Ok(Written { schema: None, name: fold(name) }),
-        [schema, name] => Ok(Written { schema: Some(fold(schema)), name: fold(name) }),
+        [schema, name] => Ok(Written { schema: Some(schema_name(schema)), name: fold(name) }),
         [database, schema, name] if fold(database) == context.settings.database => {
-            Ok(Written { schema: Some(fold(schema)), name: fold(name) })
+            Ok(Written { schema: Some(schema_name(schema)), name: fold(name) })
         }
         [_, _, _] => Err(Diagnostic::error(
             "0A000",
@@ -60,6 +60,12 @@ pub(super) fn written(context: &Context<'_>, name: &ObjectName) -> Result<Writte
             format!("improper qualified name (too many dotted names): {}", dotted(&parts)),
         )),
     }
+}
+
+/// A schema's name; `pg_temp` is that of temporary relations.
+fn schema_name(ident: &Ident) -> String {
+    let name = fold(ident);
+    if name == "pg_temp" { catalog::TEMPORARY.to_owned() } else { name }
 }
 
 /// The identifiers of a name.
@@ -84,6 +90,9 @@ pub(super) fn search_path(context: &Context<'_>) -> SearchPath {
 /// Where something new goes: the schema that was named, or the first of the search path that exists.
 pub(super) fn creation_name(context: &Context<'_>, written: &Written) -> Result<QualifiedName> {
     if let Some(schema) = &written.schema {
+        if schema == catalog::TEMPORARY {
+            return Ok(QualifiedName::new(schema, &written.name));
+        }
         if matches!(schema.as_str(), "pg_catalog" | "information_schema") {
             let message = format!("permission denied to create \"{schema}.{}\"", written.name);
             return Err(Diagnostic::error("42501", message)
@@ -100,6 +109,16 @@ pub(super) fn creation_name(context: &Context<'_>, written: &Written) -> Result<
         return Err(Diagnostic::error("3F000", "no schema has been selected to create in"));
     };
     Ok(QualifiedName::new(schema, &written.name))
+}
+
+/// Where something new and temporary goes.
+pub(super) fn temporary_name(written: &Written) -> Result<QualifiedName> {
+    match &written.schema {
+        Some(schema) if schema != catalog::TEMPORARY => {
+            Err(Diagnostic::error("42P16", "cannot create temporary relation in non-temporary schema"))
+        }
+        _ => Ok(QualifiedName::new(catalog::TEMPORARY, &written.name)),
+    }
 }
 
 /// Refuses an owner other than the one user that there is.

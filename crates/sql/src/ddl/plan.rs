@@ -70,6 +70,17 @@ pub enum RowCheck {
         /// The condition.
         condition: String,
     },
+    /// A column of a domain has no NULLs.
+    DomainNotNull(String),
+    /// A check of a domain holds for a column; the condition is in SQLite's language.
+    DomainHolds {
+        /// The column.
+        column: String,
+        /// The condition.
+        condition: String,
+    },
+    /// No two rows have the same key, by the index's name.
+    Unique(String),
     /// Every key is present in the referenced table, by the constraint's name.
     References(String),
 }

@@ -3,10 +3,11 @@
 use super::extra::Extra;
 use super::plan::{Plan, Step};
 use super::{
-    alter_table, comments, create_table, drop, enums, identity, indexes, renames, schemas, sequences, truncate, views,
+    alter_table, comments, create_table, domains, drop, enums, extensions, indexes, materialized, owners, renames,
+    schemas, sequences, statistics, truncate, views,
 };
 use crate::Context;
-use crate::fault::Result;
+use crate::fault::{Result, unsupported};
 use catalog::{Catalog, Oid, Relation};
 use diagnostics::{Diagnostic, Severity};
 use sqlparser::ast::Statement;
@@ -23,7 +24,7 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(outer: &Context<'a>) -> Self {
+    pub(super) fn new(outer: &Context<'a>) -> Self {
         Self { outer: *outer, catalog: outer.catalog().clone(), steps: Vec::new(), notices: Vec::new() }
     }
 
@@ -75,7 +76,13 @@ impl<'a> Planner<'a> {
         self.notices.push(Diagnostic::error(code, message).with_severity(Severity::Notice));
     }
 
-    fn finish(self, tag: &'static str) -> Plan {
+    /// Warns.
+    pub(super) fn warning(&mut self, code: &str, message: impl Into<String>) {
+        self.notices.push(Diagnostic::error(code, message).with_severity(Severity::Warning));
+    }
+
+    /// The plan.
+    pub(super) fn finish(self, tag: &'static str) -> Plan {
         Plan { catalog: self.catalog, steps: self.steps, notices: self.notices, tag }
     }
 }
@@ -113,10 +120,39 @@ impl Planner<'_> {
                 renames::set_schema(self, *kind, *if_exists, name, schema)
             }
             Extra::Rename { kind, if_exists, name, to } => renames::rename(self, *kind, *if_exists, name, to),
-            Extra::AlterIdentity { table, column, action } => identity::alter(self, table, column, *action),
-            Extra::CommentOnConstraint { constraint, table, comment } => {
-                comments::on_constraint(self, constraint, table, comment.as_deref())
+            Extra::RenameColumn { kind, if_exists, name, from, to } => {
+                renames::rename_view_column(self, *kind, *if_exists, name, from, to)
             }
+            Extra::OwnerTo { kind, if_exists, name, owner } => owners::owner_to(self, *kind, *if_exists, name, owner),
+            Extra::SetOptions { kind, if_exists, name, options, reset } => {
+                owners::set_options(self, *kind, *if_exists, name, options, *reset)
+            }
+            Extra::Comment { on, comment } => comments::on_extra(self, on, comment.clone()),
+            other => self.more(other),
+        }
+    }
+
+    fn more(&mut self, statement: &Extra) -> Result<&'static str> {
+        match statement {
+            Extra::AlterTable(alter) => alter_table::alter_table_extra(self, alter),
+            Extra::CreateDomain(create) => domains::create(self, create),
+            Extra::AlterDomain(alter) => domains::alter(self, alter),
+            Extra::CreateTable(definition) => {
+                create_table::define(self, &definition.create, &definition.likes, &definition.options)
+            }
+            Extra::CreateMaterializedView(create) => materialized::create(self, create),
+            Extra::Refresh { concurrently, name, with_data } => {
+                materialized::refresh(self, *concurrently, name, *with_data)
+            }
+            Extra::CreateStatistics(create) => statistics::create(self, create),
+            Extra::SetStatisticsTarget { if_exists, name, target } => {
+                statistics::set_target(self, *if_exists, name, *target)
+            }
+            Extra::Cluster { table, index } => owners::cluster(self, table, index.as_ref()),
+            Extra::Reindex { kind, name, .. } => owners::reindex(self, *kind, name),
+            Extra::Drop { kind, if_exists, names, cascade } => owners::drop(self, *kind, *if_exists, names, *cascade),
+            Extra::Refused(name) => Err(unsupported(name, None)),
+            _ => Err(unsupported("this statement", None)),
         }
     }
 
@@ -132,8 +168,8 @@ impl Planner<'_> {
             Statement::CreateSequence { .. } => sequences::create_sequence(self, statement),
             Statement::CreateSchema { .. } => schemas::create_schema(self, statement),
             Statement::AlterSchema(alter) => schemas::alter_schema(self, alter),
-            Statement::CreateExtension(create) => schemas::create_extension(self, create),
-            Statement::DropExtension(drop) => schemas::drop_extension(self, drop),
+            Statement::CreateExtension(create) => extensions::create_extension(self, create),
+            Statement::DropExtension(drop) => extensions::drop_extension(self, drop),
             Statement::Drop { .. } => drop::drop(self, statement),
             Statement::Comment { .. } => comments::comment(self, statement),
             Statement::Truncate(truncate) => truncate::truncate(self, truncate),

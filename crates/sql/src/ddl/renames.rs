@@ -20,7 +20,21 @@ pub(super) fn rename_column(planner: &mut Planner<'_>, table: &Relation, from: &
         return Err(error("42701", message, None));
     }
     let views = restate::views_before(planner, table.oid)?;
+    if table.is_view() {
+        let query = super::views::analyzed(&planner.context(), table)?.query;
+        let names: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| if column.name == from { to.clone() } else { column.name.clone() })
+            .collect();
+        let text = catalog::Expression(super::views::with_column_names(&planner.context(), &query, &names));
+        planner.change(table.oid, |view| match &mut view.kind {
+            RelationKind::View(query) | RelationKind::MaterializedView(query) => *query = text,
+            RelationKind::Table | RelationKind::Sequence(_) => {}
+        })?;
+    }
     planner.change(table.oid, |table| rename_in_table(table, from, &to))?;
+    rename_in_statistics(planner, table.oid, from, &to);
     restate::column_expressions(planner, table, from, &to)?;
     for referencing in referencing(planner, table.oid) {
         planner.change(referencing, |other| rename_referenced(other, table.oid, from, &to))?;
@@ -65,6 +79,12 @@ fn rename_in_table(table: &mut Relation, from: &str, to: &str) {
     }
 }
 
+fn rename_in_statistics(planner: &mut Planner<'_>, table: Oid, from: &str, to: &str) {
+    for statistics in planner.catalog.statistics.values_mut().filter(|one| one.relation == table) {
+        replace(&mut std::rc::Rc::make_mut(statistics).columns, from, to);
+    }
+}
+
 fn rename_referenced(other: &mut Relation, referenced: Oid, from: &str, to: &str) {
     for constraint in &mut other.constraints {
         if let ConstraintKind::ForeignKey(key) = &mut constraint.kind
@@ -82,6 +102,22 @@ fn rename_owner(sequence: &mut Relation, from: &str, to: &str) {
     {
         to.clone_into(column);
     }
+}
+
+/// `ALTER VIEW … RENAME COLUMN`.
+pub(super) fn rename_view_column(
+    planner: &mut Planner<'_>,
+    kind: RelationWord,
+    if_exists: bool,
+    name: &ObjectName,
+    from: &Ident,
+    to: &Ident,
+) -> Result<&'static str> {
+    if let Some(oid) = named(planner, kind, if_exists, name)? {
+        let relation = planner.relation(oid)?.clone();
+        rename_column(planner, &relation, &fold(from), to)?;
+    }
+    Ok(tag(kind))
 }
 
 /// RENAME CONSTRAINT.
@@ -129,27 +165,62 @@ pub(super) fn rename(
     name: &ObjectName,
     to: &Ident,
 ) -> Result<&'static str> {
-    if kind == RelationWord::Index {
-        return super::indexes::rename_if_exists(planner, name, &fold(to));
+    planner.notices.extend(truncation_notice(to));
+    match kind {
+        RelationWord::Index if if_exists => {
+            return super::indexes::rename_if_exists(planner, name, &fold(to));
+        }
+        RelationWord::Index => {
+            let (table, from) = super::owners::require_index(planner, name)?;
+            let table = planner.relation(table)?.clone();
+            super::indexes::rename_index(planner, &table, &from, &fold(to))?;
+            return Ok(tag(kind));
+        }
+        RelationWord::Domain => {
+            super::domains::relocate(planner, name, None, Some(&fold(to)))?;
+            return Ok(tag(kind));
+        }
+        RelationWord::Statistics => {
+            super::statistics::rename(planner, name, &fold(to))?;
+            return Ok(tag(kind));
+        }
+        RelationWord::Type => return super::enums::rename_type(planner, name, &fold(to)),
+        RelationWord::Schema => {
+            super::schemas::rename(planner, name, &fold(to))?;
+            return Ok(tag(kind));
+        }
+        RelationWord::Database => return Err(crate::fault::unsupported("ALTER DATABASE … RENAME", None)),
+        _ => {}
     }
     if let Some(oid) = named(planner, kind, if_exists, name)? {
-        planner.notices.extend(truncation_notice(to));
         rename_relation(planner, oid, &fold(to))?;
     }
     Ok(tag(kind))
 }
 
-fn tag(kind: RelationWord) -> &'static str {
+/// The command tag.
+pub(super) fn tag(kind: RelationWord) -> &'static str {
     match kind {
         RelationWord::Table => "ALTER TABLE",
         RelationWord::View => "ALTER VIEW",
+        RelationWord::MaterializedView => "ALTER MATERIALIZED VIEW",
+        RelationWord::Domain => "ALTER DOMAIN",
+        RelationWord::Statistics => "ALTER STATISTICS",
+        RelationWord::Schema => "ALTER SCHEMA",
+        RelationWord::Database => "ALTER DATABASE",
         RelationWord::Sequence => "ALTER SEQUENCE",
         RelationWord::Index => "ALTER INDEX",
         RelationWord::Type => "ALTER TYPE",
     }
 }
 
-fn named(planner: &mut Planner<'_>, kind: RelationWord, if_exists: bool, name: &ObjectName) -> Result<Option<Oid>> {
+/// The relation that a statement names and what it calls it.
+pub(super) fn named(
+    planner: &mut Planner<'_>,
+    kind: RelationWord,
+    if_exists: bool,
+    name: &ObjectName,
+) -> Result<Option<Oid>> {
     let context = planner.context();
     let written = names::written(&context, name)?;
     let Some(found) = names::find_relation(&context, &written) else {
@@ -160,12 +231,17 @@ fn named(planner: &mut Planner<'_>, kind: RelationWord, if_exists: bool, name: &
         return Err(missing_relation(&context, &written));
     };
     let fits = match kind {
-        RelationWord::View => found.is_view(),
+        RelationWord::View => found.is_view() && !found.is_materialized_view(),
+        RelationWord::MaterializedView => found.is_materialized_view(),
         RelationWord::Sequence => found.is_sequence(),
-        RelationWord::Table | RelationWord::Type | RelationWord::Index => true,
+        _ => true,
     };
     if !fits {
-        let word = if kind == RelationWord::View { "view" } else { "sequence" };
+        let word = match kind {
+            RelationWord::View => "view",
+            RelationWord::MaterializedView => "materialized view",
+            _ => "sequence",
+        };
         return Err(error("42809", format!("\"{}\" is not a {word}", found.name.name), None));
     }
     Ok(Some(found.oid))
@@ -182,6 +258,13 @@ pub(super) fn set_schema(
     let schema = fold(schema);
     if kind == RelationWord::Type {
         return super::enums::set_schema(planner, name, &schema);
+    }
+    if kind == RelationWord::Domain {
+        super::domains::relocate(planner, name, Some(&schema), None)?;
+        return Ok(tag(kind));
+    }
+    if kind == RelationWord::Statistics {
+        return Err(crate::fault::unsupported("ALTER STATISTICS … SET SCHEMA", None));
     }
     let Some(oid) = named(planner, kind, if_exists, name)? else { return Ok(tag(kind)) };
     if !planner.catalog.has_schema(&schema) {

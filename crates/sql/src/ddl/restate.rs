@@ -199,3 +199,47 @@ fn replace_label(expr: &mut Expr, type_name: &str, from: &str, to: &str) -> bool
     });
     changed
 }
+
+/// Gives a schema another name, and writes down again what names it.
+pub(super) fn rename_schema(planner: &mut Planner<'_>, from: &str, to: &str) -> Result<()> {
+    let context = planner.context();
+    let all = context.catalog().relations.values().filter(|relation| relation.is_view());
+    let views = all.map(|view| views::analyzed(&context, view)).collect::<Result<Vec<_>>>()?;
+    let types: Vec<catalog::QualifiedName> = types_in(&planner.catalog, from);
+    let before = planner.catalog.clone();
+    let shown: Vec<String> = types.iter().map(|name| super::depend::shown_name(&context, name)).collect();
+    for schema in planner.catalog.schemas.iter_mut().filter(|schema| schema.name == from) {
+        to.clone_into(&mut schema.name);
+    }
+    let moved = |name: &mut catalog::QualifiedName| {
+        if name.schema == from {
+            to.clone_into(&mut name.schema);
+        }
+    };
+    planner.catalog.relations.values_mut().for_each(|it| moved(&mut std::rc::Rc::make_mut(it).name));
+    planner.catalog.enums.values_mut().for_each(|it| moved(&mut std::rc::Rc::make_mut(it).name));
+    planner.catalog.domains.values_mut().for_each(|it| moved(&mut std::rc::Rc::make_mut(it).name));
+    planner.catalog.statistics.values_mut().for_each(|it| moved(&mut std::rc::Rc::make_mut(it).name));
+    for (mut name, was) in types.into_iter().zip(shown) {
+        moved(&mut name);
+        let is = super::depend::shown_name(&planner.context(), &name);
+        type_name(planner, &was, &is)?;
+    }
+    let sequences: Vec<Oid> = planner
+        .catalog
+        .relations
+        .values()
+        .filter(|relation| relation.is_sequence() && relation.name.schema == to)
+        .map(|relation| relation.oid)
+        .collect();
+    for sequence in sequences {
+        sequence_defaults(planner, &before, sequence)?;
+    }
+    views_after(planner, views)
+}
+
+fn types_in(catalog: &Catalog, schema: &str) -> Vec<catalog::QualifiedName> {
+    let enums = catalog.enums.values().map(|kind| &kind.name);
+    let all = enums.chain(catalog.domains.values().map(|domain| &domain.name));
+    all.filter(|name| name.schema == schema).cloned().collect()
+}

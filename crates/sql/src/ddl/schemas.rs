@@ -2,14 +2,11 @@
 
 use super::depend::Dependent;
 use super::drop::{Behaviour, relations_of, settle};
-use super::expressions::refuse_if;
 use super::names::{self, fold, missing_schema};
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use catalog::{Oid, Schema};
-use sqlparser::ast::{
-    AlterSchema, AlterSchemaOperation, CreateExtension, DropExtension, ObjectName, Owner, SchemaName, Statement,
-};
+use sqlparser::ast::{AlterSchema, AlterSchemaOperation, ObjectName, Owner, SchemaName, Statement};
 
 /// CREATE SCHEMA.
 pub(super) fn create_schema(planner: &mut Planner<'_>, statement: &Statement) -> Result<&'static str> {
@@ -28,11 +25,7 @@ pub(super) fn create_schema(planner: &mut Planner<'_>, statement: &Statement) ->
             fold(role)
         }
     };
-    if name.starts_with("pg_") {
-        let message = format!("unacceptable schema name \"{name}\"");
-        let detail = "The prefix \"pg_\" is reserved for system schemas.";
-        return Err(error("42939", message, None).with_detail(detail));
-    }
+    refuse_name(&name)?;
     if planner.catalog.has_schema(&name) {
         let message = format!("schema \"{name}\" already exists");
         if *if_not_exists {
@@ -55,11 +48,35 @@ pub(super) fn alter_schema(planner: &mut Planner<'_>, alter: &AlterSchema) -> Re
     for operation in &alter.operations {
         match operation {
             AlterSchemaOperation::OwnerTo { owner } => names::require_role(&planner.context(), owner)?,
-            AlterSchemaOperation::Rename { .. } => return Err(unsupported("ALTER SCHEMA … RENAME", None)),
+            AlterSchemaOperation::Rename { name } => {
+                let to = names::written(&planner.context(), name)?.name;
+                rename(planner, &alter.name, &to)?;
+            }
             other => return Err(unsupported(format_args!("ALTER SCHEMA … {other}"), None)),
         }
     }
     Ok("ALTER SCHEMA")
+}
+
+/// ALTER SCHEMA … RENAME TO.
+pub(super) fn rename(planner: &mut Planner<'_>, name: &ObjectName, to: &str) -> Result<()> {
+    let from = names::written(&planner.context(), name)?.name;
+    if planner.catalog.schema(&from).is_none() {
+        return Err(missing_schema(&from));
+    }
+    if planner.catalog.has_schema(to) {
+        return Err(error("42P06", format!("schema \"{to}\" already exists"), None));
+    }
+    refuse_name(to)?;
+    super::restate::rename_schema(planner, &from, to)
+}
+
+fn refuse_name(name: &str) -> Result<()> {
+    if !name.starts_with("pg_") {
+        return Ok(());
+    }
+    let message = format!("unacceptable schema name \"{name}\"");
+    Err(error("42939", message, None).with_detail("The prefix \"pg_\" is reserved for system schemas."))
 }
 
 /// DROP SCHEMA.
@@ -98,44 +115,16 @@ fn drop_schema(planner: &mut Planner<'_>, name: &str, behaviour: Behaviour) -> R
         .collect();
     let mut dependents = relations_of(planner, &relations, &what);
     let types = planner.catalog.enums.values().filter(|kind| kind.name.schema == name);
-    dependents.extend(types.map(|kind| (Dependent::Type(kind.oid), what.clone())));
+    let mut of_schema: Vec<(Oid, Dependent)> = types.map(|kind| (kind.oid, Dependent::Type(kind.oid))).collect();
+    let domains = planner.catalog.domains.values().filter(|domain| domain.name.schema == name);
+    of_schema.extend(domains.map(|domain| (domain.oid, Dependent::Domain(domain.oid))));
+    for (oid, dependent) in of_schema {
+        let later = |(other, _): &(Dependent, String)| matches!(other, Dependent::Relation(other) if *other > oid);
+        let at = dependents.iter().position(later).unwrap_or(dependents.len());
+        dependents.insert(at, (dependent, what.clone()));
+    }
     settle(planner, &what, &dependents, behaviour)?;
+    planner.catalog.statistics.retain(|_, statistics| statistics.name.schema != name);
     planner.catalog.schemas.retain(|schema| schema.name != name);
     Ok(())
-}
-
-/// The extensions that are there in effect: their types and functions are part of Retort, or nothing of them is needed.
-const EXTENSIONS: [&str; 6] = ["citext", "pg_trgm", "pgcrypto", "plpgsql", "unaccent", "uuid-ossp"];
-
-/// CREATE EXTENSION.
-pub(super) fn create_extension(planner: &mut Planner<'_>, create: &CreateExtension) -> Result<&'static str> {
-    refuse_if(create.schema.is_some() || create.version.is_some(), "WITH in CREATE EXTENSION")?;
-    let name = fold(&create.name);
-    if planner.catalog.extensions.contains(&name) || name == "plpgsql" {
-        let message = format!("extension \"{name}\" already exists");
-        if create.if_not_exists {
-            planner.notice("42710", format!("{message}, skipping"));
-            return Ok("CREATE EXTENSION");
-        }
-        return Err(error("42710", message, None));
-    }
-    if !EXTENSIONS.contains(&name.as_str()) {
-        return Err(unsupported(format_args!("the extension \"{name}\""), None));
-    }
-    planner.catalog.extensions.push(name);
-    Ok("CREATE EXTENSION")
-}
-
-/// DROP EXTENSION.
-pub(super) fn drop_extension(planner: &mut Planner<'_>, drop: &DropExtension) -> Result<&'static str> {
-    for name in drop.names.iter().map(fold) {
-        if planner.catalog.extensions.contains(&name) {
-            planner.catalog.extensions.retain(|known| *known != name);
-        } else if drop.if_exists {
-            planner.notice("00000", format!("extension \"{name}\" does not exist, skipping"));
-        } else {
-            return Err(error("42704", format!("extension \"{name}\" does not exist"), None));
-        }
-    }
-    Ok("DROP EXTENSION")
 }

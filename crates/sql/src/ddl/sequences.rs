@@ -6,7 +6,7 @@ use super::plan::Step;
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
 use crate::{Context, resolve_type};
-use catalog::{Column, Oid, QualifiedName, Relation, RelationKind, Sequence, Type, TypeName};
+use catalog::{Column, Oid, OnCommit, Persistence, QualifiedName, Relation, RelationKind, Sequence, Type, TypeName};
 use sqlparser::ast::{Expr, ObjectName, SequenceOptions, Statement, UnaryOperator, Value};
 
 /// What was said of a sequence; what was not said has a default.
@@ -18,6 +18,7 @@ pub(super) struct SequenceParameters {
     pub(super) max: Bound,
     pub(super) start: Option<i64>,
     pub(super) cycle: Option<bool>,
+    pub(super) cache: Option<i64>,
 }
 
 /// What was said of a bound.
@@ -34,7 +35,15 @@ pub(super) enum Bound {
 impl SequenceParameters {
     /// Nothing was said but the type.
     pub(super) fn new(type_name: TypeName) -> Self {
-        Self { type_name, increment: None, min: Bound::Unsaid, max: Bound::Unsaid, start: None, cycle: None }
+        Self {
+            type_name,
+            increment: None,
+            min: Bound::Unsaid,
+            max: Bound::Unsaid,
+            start: None,
+            cycle: None,
+            cache: None,
+        }
     }
 
     /// The sequence, with PostgreSQL's defaults, or on top of an earlier one.
@@ -61,8 +70,9 @@ impl SequenceParameters {
         let start = self.start.or(before.map(|old| old.start)).unwrap_or(if ascending { min } else { max });
         refuse_start(start, min, max)?;
         let cycle = self.cycle.or(before.map(|old| old.cycle)).unwrap_or(false);
+        let cache = self.cache.or(before.map(|old| old.cache)).unwrap_or(1);
         let owned_by = before.and_then(|old| old.owned_by.clone());
-        Ok(Sequence { type_name: self.type_name.clone(), start, increment, min, max, cycle, owned_by })
+        Ok(Sequence { type_name: self.type_name.clone(), start, increment, min, max, cycle, cache, owned_by })
     }
 }
 
@@ -110,19 +120,18 @@ pub(super) fn read_options(
             SequenceOptions::MinValue(expr) => read.min = said(expr.as_ref())?,
             SequenceOptions::MaxValue(expr) => read.max = said(expr.as_ref())?,
             SequenceOptions::StartWith(expr, _) => read.start = Some(number(expr)?),
-            SequenceOptions::Cache(expr) => refuse_cache(number(expr)?)?,
+            SequenceOptions::Cache(expr) => read.cache = Some(cache(number(expr)?)?),
             SequenceOptions::Cycle(no) => read.cycle = Some(!no),
         }
     }
     Ok(read)
 }
 
-/// A cache larger than 1 would show in the numbers that are given.
-pub(super) fn refuse_cache(size: i64) -> Result<()> {
+/// How many values a session takes at once.
+fn cache(size: i64) -> Result<i64> {
     match size {
-        1 => Ok(()),
         ..=0 => Err(error("22023", format!("CACHE ({size}) must be greater than zero"), None)),
-        _ => Err(unsupported("CACHE of more than 1", None)),
+        size => Ok(size),
     }
 }
 
@@ -149,16 +158,12 @@ pub(super) fn add(planner: &mut Planner<'_>, name: QualifiedName, parameters: &S
     let sequence = parameters.sequence(None)?;
     let oid = planner.catalog.allocate();
     let start = sequence.start;
-    planner.catalog.put_relation(Relation {
-        oid,
-        name,
-        kind: RelationKind::Sequence(sequence),
-        columns: state_columns(),
-        constraints: Vec::new(),
-        indexes: Vec::new(),
-        comment: None,
-        next_column_number: 4,
-    });
+    let mut relation = Relation::new(oid, name, RelationKind::Sequence(sequence));
+    if relation.name.schema == catalog::TEMPORARY {
+        relation.persistence = Persistence::Temporary(OnCommit::PreserveRows);
+    }
+    (relation.columns, relation.next_column_number) = (state_columns(), 4);
+    planner.catalog.put_relation(relation);
     planner.steps.push(Step::SetSequence { sequence: oid, last_value: start, is_called: false });
     Ok(oid)
 }
@@ -167,14 +172,9 @@ pub(super) fn add(planner: &mut Planner<'_>, name: QualifiedName, parameters: &S
 fn state_columns() -> Vec<Column> {
     let columns = [("last_value", Type::Int8), ("log_cnt", Type::Int8), ("is_called", Type::Bool)];
     let made = columns.into_iter().zip(1..).map(|((name, base), number)| Column {
-        name: name.to_owned(),
         number,
-        type_name: TypeName::plain(base),
         not_null: true,
-        default: None,
-        identity: None,
-        generated: None,
-        comment: None,
+        ..Column::new(name, TypeName::plain(base))
     });
     made.collect()
 }
@@ -206,9 +206,9 @@ pub(super) fn create_sequence(planner: &mut Planner<'_>, statement: &Statement) 
     else {
         return Err(unsupported("this statement", None));
     };
-    super::expressions::refuse_if(*temporary, "CREATE TEMPORARY SEQUENCE")?;
     let context = planner.context();
-    let name = creation_name(&context, &names::written(&context, name)?)?;
+    let written = names::written(&context, name)?;
+    let name = if *temporary { names::temporary_name(&written)? } else { creation_name(&context, &written)? };
     let type_name = match data_type {
         Some(data_type) => resolve_type(&context, data_type)?,
         None => TypeName::plain(Type::Int8),
@@ -290,7 +290,13 @@ pub(super) fn alter_sequence(planner: &mut Planner<'_>, alter: &AlterSequence) -
     Ok("ALTER SEQUENCE")
 }
 
-fn change_sequence(planner: &mut Planner<'_>, oid: Oid, before: &Sequence, alter: &AlterSequence) -> Result<()> {
+/// Changes what was said of a sequence.
+pub(super) fn change_sequence(
+    planner: &mut Planner<'_>,
+    oid: Oid,
+    before: &Sequence,
+    alter: &AlterSequence,
+) -> Result<()> {
     let type_name = match &alter.data_type {
         Some(data_type) => resolve_type(&planner.context(), data_type)?,
         None => before.type_name.clone(),

@@ -120,6 +120,12 @@ impl Printer<'_> {
     }
 
     fn cast(&mut self, expr: &Expr, cast: &Cast, implicit: bool) {
+        if let CastForm::Domain(oid) = cast.form {
+            self.inside(&cast.argument, false, Parent::Tight);
+            let name =
+                self.context.catalog().domains.get(&oid).map(|domain| crate::ddl::shown(self.context, &domain.name));
+            return self.push(&format!("::{}", name.unwrap_or_default()));
+        }
         if cast.form != CastForm::Explicit && !implicit {
             return self.inside(&cast.argument, false, Parent::Tight);
         }

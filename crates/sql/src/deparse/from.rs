@@ -109,8 +109,8 @@ impl Printer<'_> {
     }
 
     fn table(&mut self, source: &Source, relation: &Relation) {
-        let visible =
-            self.context.settings.search_path.contains(&relation.name.schema) || relation.name.schema == "pg_catalog";
+        let visible = self.context.settings.search_path.contains(&relation.name.schema)
+            || matches!(relation.name.schema.as_str(), "pg_catalog" | catalog::TEMPORARY);
         if !visible {
             self.identifier(&relation.name.schema);
             self.push(".");

@@ -68,7 +68,10 @@ impl Analyzer<'_> {
     ) -> Result<(Vec<Expr>, Option<Expr>)> {
         let name = name.0.last().and_then(|part| part.as_ident()).map(fold).unwrap_or_default();
         match relation.indexes.iter().find(|index| index.name == name && relation.constraint(&name).is_some()) {
-            Some(index) => self.keys_of(item, index),
+            Some(index) => {
+                refuse_deferrable(relation, index)?;
+                self.keys_of(item, index)
+            }
             None => {
                 let table = &relation.name.name;
                 Err(error("42704", format!("constraint \"{name}\" for table \"{table}\" does not exist"), None))
@@ -91,6 +94,7 @@ impl Analyzer<'_> {
             let (keys, predicate) = self.keys_of(item, index)?;
             let same = keys.iter().all(|key| wanted.contains(key)) && wanted.iter().all(|key| keys.contains(key));
             if same && predicate.as_ref().is_none_or(|predicate| follows(predicate, given.as_ref())) {
+                refuse_deferrable(relation, index)?;
                 return Ok((keys, predicate));
             }
         }
@@ -150,4 +154,12 @@ fn conflict_word(analyzer: &Analyzer<'_>) -> Option<diagnostics::Span> {
     let is = |span: diagnostics::Span, word: &str| text.as_str()[span.start..span.end].eq_ignore_ascii_case(word);
     let pairs = text.words().map(|(_, span)| span).zip(text.words().skip(1).map(|(_, span)| span));
     pairs.into_iter().find(|(on, next)| is(*on, "on") && is(*next, "conflict")).map(|(on, _)| on)
+}
+
+fn refuse_deferrable(relation: &Relation, index: &Index) -> Result<()> {
+    if relation.constraint_of_index(index).is_none_or(|constraint| !constraint.deferrable) {
+        return Ok(());
+    }
+    let message = "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
+    Err(error("55000", message, None))
 }

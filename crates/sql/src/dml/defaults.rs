@@ -14,17 +14,26 @@ impl Analyzer<'_> {
         if column.identity.is_some() {
             return self.identity_default(relation, column).map(Some);
         }
-        let Some(default) = &column.default else { return Ok(None) };
+        let of_domain = || self.context.catalog().domains.get(&column.domain?)?.default.as_ref();
+        let Some(default) = column.default.as_ref().or_else(of_domain) else { return Ok(None) };
         let text = Text::new(default.0.clone());
         let tree = parse_expression(&text)?;
         let context = Context { text: None, parameters: &[], ..self.context };
         let expr = analyze_expr_alone(&context, &tree)?;
-        self.assign(expr, &column.type_name).map(Some)
+        let value = self.assign(expr, &column.type_name)?;
+        Ok(Some(match column.domain {
+            Some(domain) => crate::expr::in_domain(value, domain),
+            None => value,
+        }))
     }
 
     /// The default of a column, or NULL.
     pub(super) fn default_or_null(&self, relation: &Relation, column: &Column) -> Result<Expr> {
         let null = Expr { node: Node::Null, type_name: TypeName::plain(column.type_name.base.clone()), at: None };
+        let null = match column.domain {
+            Some(domain) => crate::expr::in_domain(null, domain),
+            None => null,
+        };
         Ok(self.column_default(relation, column)?.unwrap_or(null))
     }
 

@@ -34,7 +34,10 @@ impl Analyzer<'_> {
         if *kind == CastKind::Cast {
             cast.at = None;
         }
-        Ok(cast)
+        Ok(match crate::ddl::domain_of(&self.context, written) {
+            Some(domain) => super::in_domain(cast, domain.oid),
+            None => cast,
+        })
     }
 
     fn explicit(&self, argument: Expr, target: &TypeName) -> Result<Option<Expr>> {

@@ -90,7 +90,12 @@ impl Analyzer<'_> {
     /// Coerces for a column, in PostgreSQL's words.
     pub(crate) fn assign_column(&self, expr: Expr, column: &catalog::Column) -> Result<Expr> {
         let (at, from) = (expr.at, expr.base().clone());
-        self.coerce(expr, &column.type_name, Coercion::Assignment, CastForm::Assignment)?.ok_or_else(|| {
+        let coerced = self.coerce(expr, &column.type_name, Coercion::Assignment, CastForm::Assignment)?;
+        let coerced = coerced.map(|expr| match column.domain {
+            Some(domain) => in_domain(expr, domain),
+            None => expr,
+        });
+        coerced.ok_or_else(|| {
             let message = format!(
                 "column \"{}\" is of type {} but expression is of type {}",
                 column.name,
@@ -171,6 +176,12 @@ impl Analyzer<'_> {
     pub(crate) fn unknown_literal(&self, text: &str) -> Expr {
         literal::unknown(text.to_owned())
     }
+}
+
+/// A value that has to meet the demands of a domain.
+pub(crate) fn in_domain(expr: Expr, domain: catalog::Oid) -> Expr {
+    let type_name = expr.type_name.clone();
+    cast(expr, type_name, CastForm::Domain(domain))
 }
 
 fn cast(argument: Expr, target: TypeName, form: CastForm) -> Expr {

@@ -19,6 +19,7 @@ mod window;
 pub(crate) use aggregate::sorted;
 pub(crate) use boolean::{Wanted, connect};
 pub(crate) use call::{Resolved, plain_arguments};
+pub(crate) use coerce::in_domain;
 pub(crate) use colname::column_name;
 pub(crate) use column::{missing_table, sql_value, value_word};
 pub(crate) use position::{keyword_before, start};

@@ -3,10 +3,13 @@
 use super::Lowerer;
 use crate::fault::Result;
 use crate::typed::{Cast, CastForm, Node};
-use catalog::{Type, TypeName};
+use catalog::{Oid, Type, TypeName};
 
 impl Lowerer<'_> {
     pub(super) fn cast(&mut self, cast: &Cast, target: &TypeName) -> Result<String> {
+        if let CastForm::Domain(oid) = cast.form {
+            return self.domain_cast(cast, oid);
+        }
         let from = cast.argument.base();
         if let (Node::Array(items), Type::Array(_)) = (&cast.argument.node, &target.base)
             && same_form(element(from), element(&target.base))
@@ -20,13 +23,43 @@ impl Lowerer<'_> {
         let form = match cast.form {
             CastForm::Implicit => 'i',
             CastForm::Assignment => 'a',
-            CastForm::Explicit => 'e',
+            CastForm::Explicit | CastForm::Domain(_) => 'e',
         };
         let (from, to) = (datum::type_key(from), datum::type_key(&target.base));
         if from == "unknown" {
             return Ok(format!("pg_input({sql}, '{to}', {})", target.modifier));
         }
         Ok(format!("pg_cast({sql}, '{from}', '{to}', {}, '{form}')", target.modifier))
+    }
+}
+
+impl Lowerer<'_> {
+    /// A value that has to meet the demands of a domain, those of the innermost first.
+    fn domain_cast(&mut self, cast: &Cast, oid: Oid) -> Result<String> {
+        let mut sql = self.expr(&cast.argument)?;
+        let chain: Vec<_> = self.context.catalog().domain_chain(oid).into_iter().cloned().collect();
+        for domain in chain.iter().rev() {
+            let mut checks = Vec::new();
+            if domain.not_null {
+                checks.push(format!("WHEN \"value\" IS NULL THEN retort_domain_null({})", domain.oid.0));
+            }
+            let mut named: Vec<_> = domain.checks.iter().collect();
+            named.sort_by(|one, other| one.name.cmp(&other.name));
+            for check in named {
+                let condition = crate::ddl::lowered_check(&self.context, &domain.type_name, &check.expression)?;
+                checks.push(format!(
+                    "WHEN NOT ({condition}) THEN retort_domain_broken({}, {})",
+                    domain.oid.0, check.oid.0
+                ));
+            }
+            if !checks.is_empty() {
+                let collation = datum::collation_of(&domain.type_name.base);
+                let value = collation.map_or_else(|| sql.clone(), |collation| format!("{sql} COLLATE {collation}"));
+                let checks = checks.join(" ");
+                sql = format!("(SELECT CASE {checks} ELSE \"value\" END FROM (SELECT {value} AS \"value\"))");
+            }
+        }
+        Ok(sql)
     }
 }
 

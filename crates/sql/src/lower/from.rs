@@ -38,6 +38,11 @@ impl Lowerer<'_> {
     fn entry(&mut self, entry: &From) -> Result<String> {
         match entry {
             From::Table(source, relation) => {
+                if relation.unpopulated {
+                    let message = format!("materialized view \"{}\" has not been populated", relation.name.name);
+                    return Err(crate::fault::error("55000", message, None)
+                        .with_hint("Use the REFRESH MATERIALIZED VIEW command."));
+                }
                 let alias = self.name_table(source, relation);
                 Ok(format!("{} AS {}", self.as_it_was(relation), quote(&alias)))
             }

@@ -25,8 +25,12 @@ pub fn resolve_relation(context: &Context<'_>, name: &ast::ObjectName) -> Result
         }
     };
     let path: Vec<&str> = match schema {
+        Some(schema) if schema == "pg_temp" => vec![catalog::TEMPORARY],
         Some(schema) => vec![schema],
-        None => std::iter::once("pg_catalog").chain(context.settings.search_path.iter().map(String::as_str)).collect(),
+        None => {
+            let path = context.settings.search_path.iter().map(String::as_str);
+            [catalog::TEMPORARY, "pg_catalog"].into_iter().chain(path).collect()
+        }
     };
     let find = |schema: &str| {
         let all = context.catalog().relations.values().chain(context.catalog().system.values());

@@ -2,7 +2,7 @@
 
 use super::Query;
 use crate::facts::{Function, Operator};
-use catalog::{Type, TypeName};
+use catalog::{Oid, Type, TypeName};
 use diagnostics::Span;
 
 /// Which entry of which FROM list a column comes from; unique within one analysed statement.
@@ -47,6 +47,8 @@ pub enum CastForm {
     Assignment,
     /// Written.
     Explicit,
+    /// To a domain, whose demands are looked at; the type is that under it.
+    Domain(Oid),
 }
 
 /// A conversion to the type of its expression, with the length or precision applied.

@@ -141,7 +141,12 @@ fn array_of(array: &ast::ArrayElemTypeDef, context: &Context<'_>) -> Result<Type
         ast::ArrayElemTypeDef::SquareBracket(element, _)
         | ast::ArrayElemTypeDef::AngleBracket(element)
         | ast::ArrayElemTypeDef::Parenthesis(element)
-        | ast::ArrayElemTypeDef::Qualified(element, _) => resolve_type(context, element)?,
+        | ast::ArrayElemTypeDef::Qualified(element, _) => {
+            if crate::ddl::domain_of(context, element).is_some() {
+                return Err(unsupported("an array of a domain", None));
+            }
+            resolve_type(context, element)?
+        }
         ast::ArrayElemTypeDef::None => return Err(error("42704", "type \"array\" does not exist", None)),
     };
     Ok(match element.base {
@@ -158,6 +163,9 @@ fn custom(name: &ast::ObjectName, modifiers: &[String], context: &Context<'_>) -
         [last] => (None, last.as_str()),
         [] => (None, ""),
     };
+    if let Some(domain) = crate::ddl::domain_of(context, &DataType::Custom(name.clone(), modifiers.to_vec())) {
+        return Ok(domain.type_name.clone());
+    }
     let found = find(schema, last, context);
     let Some(base) = found else {
         return Err(match crate::facts::type_named(last).filter(|_| in_system_schema(schema) && last != "citext") {
@@ -207,13 +215,19 @@ fn find(schema: Option<&str>, name: &str, context: &Context<'_>) -> Option<Type>
     }
     let path: Vec<&str> = match schema {
         Some(schema) => vec![schema],
-        None => context.settings.search_path.iter().map(String::as_str).collect(),
+        None => {
+            let path = context.settings.search_path.iter().map(String::as_str);
+            std::iter::once(catalog::TEMPORARY).chain(path).collect()
+        }
     };
     let (name, array) = match name.strip_prefix('_') {
         Some(element) => (element, true),
         None => (name, false),
     };
     path.into_iter().find_map(|schema| {
+        if let Some(domain) = context.catalog().domain_named(schema, name) {
+            return (!array).then(|| domain.type_name.base.clone());
+        }
         let found = context.catalog().enums.values().find(|one| one.name.schema == schema && one.name.name == name)?;
         let base = Type::Enum(found.oid);
         Some(if array { Type::Array(Box::new(base)) } else { base })

@@ -3,12 +3,14 @@
 use super::{View, sheet};
 use crate::functions::key_expression;
 use crate::psql::table::Table;
-use catalog::{Expression, Index, KeyPart, Relation};
+use catalog::{Expression, Index, KeyPart, Persistence, Relation};
 use sql::ast::Expr;
 
-pub(super) fn describe_index(view: View<'_>, relation: &Relation, index: &Index) -> Table {
-    let title = format!("Index \"{}.{}\"", relation.name.schema, index.name);
-    let mut table = sheet(title, &["Column", "Type", "Key?", "Definition"]);
+pub(super) fn describe_index(view: View<'_>, relation: &Relation, index: &Index, verbose: bool) -> Table {
+    let word = if relation.persistence == Persistence::Unlogged { "Unlogged index" } else { "Index" };
+    let title = format!("{word} \"{}.{}\"", relation.name.schema, index.name);
+    let headers = ["Column", "Type", "Key?", "Definition", "Storage", "Stats target"];
+    let mut table = sheet(title, if verbose { &headers } else { &headers[..4] });
     let own_names = relation_index_columns(index);
     for (key, name) in index.keys.iter().zip(&own_names) {
         let kind = match &key.part {
@@ -21,7 +23,22 @@ pub(super) fn describe_index(view: View<'_>, relation: &Relation, index: &Index)
         let kind = column_type(view, relation, column);
         table.rows.push(vec![name.clone(), kind, "no".into(), datum::quote_identifier(column)]);
     }
-    table.footers = Some(vec![footer(relation, index)]);
+    let mut footers = vec![footer(relation, index)];
+    if verbose {
+        let names = index.keys.iter().map(|key| match &key.part {
+            KeyPart::Column(name) => Some(name),
+            KeyPart::Expression(_) => None,
+        });
+        for (row, name) in table.rows.iter_mut().zip(names.chain(index.include.iter().map(Some))) {
+            let column = name.and_then(|name| relation.column(name));
+            let storage = column.map_or("extended", |column| sql::type_storage(&column.type_name.base));
+            row.extend([storage.to_owned(), String::new()]);
+        }
+        if !index.options.is_empty() {
+            footers.push(format!("Options: {}", index.options.join(", ")));
+        }
+    }
+    table.footers = Some(footers);
     table
 }
 
@@ -57,6 +74,9 @@ fn footer(relation: &Relation, index: &Index) -> String {
     text += &format!("{}, for table \"{}.{}\"", index.method, relation.name.schema, relation.name.name);
     if let Some(predicate) = &index.predicate {
         text += &format!(", predicate ({})", predicate.0);
+    }
+    if index.clustered {
+        text += ", clustered";
     }
     if constraint.is_some_and(|constraint| constraint.deferrable) {
         text += ", deferrable";

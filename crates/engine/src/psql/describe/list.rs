@@ -2,7 +2,7 @@
 
 use super::{Pattern, View};
 use crate::psql::table::{Align, Table};
-use catalog::{Relation, RelationKind};
+use catalog::{Persistence, Relation, RelationKind};
 
 /// What is listed.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,12 @@ impl Listing {
 }
 
 /// The relations that fit; nothing if there are none.
-pub(in crate::psql) fn list_relations(view: View<'_>, what: Listing, pattern: Option<&Pattern>) -> Option<Table> {
+pub(in crate::psql) fn list_relations(
+    view: View<'_>,
+    what: Listing,
+    pattern: Option<&Pattern>,
+    verbose: bool,
+) -> Option<Table> {
     let mut rows = Vec::new();
     for relation in view.catalog.relations.values() {
         let row = |name: &str, word: &str, table: Option<&str>| {
@@ -42,7 +47,13 @@ pub(in crate::psql) fn list_relations(view: View<'_>, what: Listing, pattern: Op
         };
         let fits = |name: &str| shown(view, pattern, &relation.name.schema, name);
         if let Some(word) = what.names(relation).filter(|_| fits(&relation.name.name)) {
-            rows.push(row(&relation.name.name, word, what.indexes.then_some("")));
+            let mut cells = row(&relation.name.name, word, what.indexes.then_some(""));
+            if verbose {
+                let size = if relation.is_sequence() { "8192 bytes" } else { "0 bytes" };
+                let comment = relation.comment.as_deref().unwrap_or_default();
+                cells.extend([persistence(relation), size, comment].map(str::to_owned));
+            }
+            rows.push(cells);
         }
         if what.indexes {
             let indexes = relation.indexes.iter().filter(|index| fits(&index.name));
@@ -50,13 +61,24 @@ pub(in crate::psql) fn list_relations(view: View<'_>, what: Listing, pattern: Op
         }
     }
     rows.sort();
+    let more: &[&str] = if verbose { &["Persistence", "Size", "Description"] } else { &[] };
     let headers = ["Schema", "Name", "Type", "Owner"].into_iter().chain(what.indexes.then_some("Table"));
+    let headers = headers.chain(more.iter().copied());
     (!rows.is_empty()).then(|| Table {
         title: Some("List of relations".into()),
         headers: headers.map(|name| (name.to_owned(), Align::Left)).collect(),
         rows,
         footers: None,
     })
+}
+
+/// How long a relation lasts, in psql's words.
+fn persistence(relation: &Relation) -> &'static str {
+    match relation.persistence {
+        Persistence::Permanent => "permanent",
+        Persistence::Unlogged => "unlogged",
+        Persistence::Temporary(_) => "temporary",
+    }
 }
 
 /// Without a pattern, what is in the search path and not PostgreSQL's own.
@@ -72,7 +94,7 @@ fn shown(view: View<'_>, pattern: Option<&Pattern>, schema: &str, name: &str) ->
 }
 
 /// `\dn`
-pub(in crate::psql) fn list_schemas(view: View<'_>, pattern: Option<&Pattern>) -> Table {
+pub(in crate::psql) fn list_schemas(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
     let mut rows: Vec<Vec<String>> = view
         .catalog
         .schemas
@@ -83,13 +105,25 @@ pub(in crate::psql) fn list_schemas(view: View<'_>, pattern: Option<&Pattern>) -
         })
         .map(|schema| {
             let owner = if schema.name == "public" { "pg_database_owner" } else { view.owner };
-            vec![schema.name.clone(), owner.to_owned()]
+            let mut row = vec![schema.name.clone(), owner.to_owned()];
+            if verbose {
+                let privileges = if schema.name == "public" {
+                    "pg_database_owner=UC/pg_database_owner\n=U/pg_database_owner"
+                } else {
+                    ""
+                };
+                row.extend([privileges.to_owned(), schema.comment.clone().unwrap_or_default()]);
+            }
+            row
         })
         .collect();
     rows.sort();
     Table {
         title: Some("List of schemas".into()),
-        headers: ["Name", "Owner"].map(|name| (name.to_owned(), Align::Left)).to_vec(),
+        headers: ["Name", "Owner", "Access privileges", "Description"][..if verbose { 4 } else { 2 }]
+            .iter()
+            .map(|name| ((*name).to_owned(), Align::Left))
+            .collect(),
         rows,
         footers: None,
     }

@@ -1,15 +1,19 @@
 //! `\d` and its kin: what psql shows of the catalog (`describe.c`).
 
+mod extras;
 mod index;
 mod list;
 mod pattern;
 mod relation;
 mod sequence;
+mod statistics;
 mod types;
 
+pub(super) use extras::{list_databases, list_domains, list_extensions, list_functions, list_privileges, list_roles};
 pub(super) use list::{Listing, list_relations, list_schemas};
 pub(super) use pattern::Pattern;
 pub(super) use relation::describe;
+pub(super) use statistics::list_statistics;
 pub(super) use types::list_types;
 
 use super::table::{Align, Table};
@@ -27,6 +31,14 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// The type of a column: the domain that it was declared with, or the type itself.
+    pub(super) fn column_type(&self, column: &catalog::Column) -> String {
+        match column.domain.and_then(|domain| self.catalog.domains.get(&domain)) {
+            Some(domain) => crate::functions::shown_type(self.catalog, self.path, &domain.name),
+            None => self.type_name(&column.type_name),
+        }
+    }
+
     /// A type as `format_type` gives it.
     pub(super) fn type_name(&self, of: &TypeName) -> String {
         sql::format_type(&self.context, of)

@@ -5,7 +5,7 @@ use super::sequence::describe_sequence;
 use super::{Pattern, View, sheet};
 use crate::functions::{constraint_definition, index_definition_over, shown};
 use crate::psql::table::Table;
-use catalog::{Column, ConstraintKind, Identity, Index, Relation, RelationKind, Type};
+use catalog::{Column, ConstraintKind, Identity, Index, Persistence, Relation, RelationKind};
 
 /// Everything that fits a pattern, described; by schema and name.
 pub(in crate::psql) fn describe(view: View<'_>, pattern: &Pattern, verbose: bool) -> Vec<Table> {
@@ -17,7 +17,7 @@ pub(in crate::psql) fn describe(view: View<'_>, pattern: &Pattern, verbose: bool
         for index in &relation.indexes {
             let name = catalog::QualifiedName::new(&relation.name.schema, &index.name);
             if pattern.fits(&name, view.path) {
-                found.push((name, describe_index(view, relation, index)));
+                found.push((name, describe_index(view, relation, index, verbose)));
             }
         }
     }
@@ -28,6 +28,7 @@ pub(in crate::psql) fn describe(view: View<'_>, pattern: &Pattern, verbose: bool
 fn describe_relation(view: View<'_>, relation: &Relation, verbose: bool) -> Table {
     let word = match &relation.kind {
         RelationKind::Sequence(sequence) => return describe_sequence(view, relation, sequence),
+        RelationKind::Table if relation.persistence == Persistence::Unlogged => "Unlogged table",
         RelationKind::Table => "Table",
         RelationKind::View(_) => "View",
         RelationKind::MaterializedView(_) => "Materialized view",
@@ -44,19 +45,25 @@ fn describe_relation(view: View<'_>, relation: &Relation, verbose: bool) -> Tabl
     for column in &relation.columns {
         let mut row = vec![
             column.name.clone(),
-            view.type_name(&column.type_name),
-            String::new(),
+            view.column_type(column),
+            column.collation.clone().filter(|own| !is_of_domain(view, column, own)).unwrap_or_default(),
             if column.not_null { "not null" } else { "" }.to_owned(),
             default_of(column),
         ];
         if verbose {
-            row.push(storage(&column.type_name.base).to_owned());
-            row.extend(stored.then(|| [String::new(), String::new()]).into_iter().flatten());
+            let storage = sql::type_storage(&column.type_name.base);
+            row.push(column.storage.clone().unwrap_or_else(|| storage.to_owned()));
+            let target = column.statistics.map(|target| target.to_string()).unwrap_or_default();
+            let own = [column.compression.clone().unwrap_or_default(), target];
+            row.extend(stored.then_some(own).into_iter().flatten());
             row.push(column.comment.clone().unwrap_or_default());
         }
         table.rows.push(row);
     }
     let mut footers = Vec::new();
+    indexes(relation, &mut footers);
+    checks(view, relation, &mut footers);
+    foreign_keys(view, relation, &mut footers);
     match &relation.kind {
         RelationKind::View(query) | RelationKind::MaterializedView(query) if verbose => {
             footers.push("View definition:".to_owned());
@@ -64,11 +71,15 @@ fn describe_relation(view: View<'_>, relation: &Relation, verbose: bool) -> Tabl
         }
         _ => {}
     }
-    indexes(relation, &mut footers);
-    checks(view, relation, &mut footers);
-    foreign_keys(view, relation, &mut footers);
+    super::statistics::footers(view, relation, &mut footers);
+    if let Some(identity) = relation.replica_identity.as_ref().filter(|_| verbose) {
+        footers.push(format!("Replica Identity: {identity}"));
+    }
     if verbose && stored {
         footers.push("Access method: heap".to_owned());
+    }
+    if verbose && !relation.options.is_empty() {
+        footers.push(format!("Options: {}", relation.options.join(", ")));
     }
     table.footers = Some(footers);
     table
@@ -84,22 +95,10 @@ fn default_of(column: &Column) -> String {
     }
 }
 
-/// `pg_type.typstorage` in psql's words.
-fn storage(of: &Type) -> &'static str {
-    match of {
-        Type::Numeric | Type::Inet => "main",
-        Type::Text
-        | Type::Varchar
-        | Type::Bpchar
-        | Type::Citext
-        | Type::Bytea
-        | Type::Json
-        | Type::Jsonb
-        | Type::TsVector
-        | Type::Array(_)
-        | Type::Record => "extended",
-        _ => "plain",
-    }
+/// psql shows a collation only where it is not that of the column's type.
+fn is_of_domain(view: View<'_>, column: &Column, collation: &str) -> bool {
+    let domain = column.domain.and_then(|domain| view.catalog.domains.get(&domain));
+    domain.is_some_and(|domain| domain.collation.as_deref() == Some(collation))
 }
 
 fn indexes(relation: &Relation, footers: &mut Vec<String>) {
@@ -123,6 +122,9 @@ fn indexes(relation: &Relation, footers: &mut Vec<String>) {
         }
         if constraint.is_some_and(|constraint| constraint.initially_deferred) {
             line += " INITIALLY DEFERRED";
+        }
+        if index.clustered {
+            line += " CLUSTER";
         }
         footers.push(line);
     }

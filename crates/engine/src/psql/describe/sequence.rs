@@ -2,13 +2,16 @@
 
 use super::View;
 use crate::psql::table::{Align, Table};
-use catalog::{Relation, Sequence};
+use catalog::{Persistence, Relation, Sequence};
 
 pub(super) fn describe_sequence(view: View<'_>, relation: &Relation, sequence: &Sequence) -> Table {
     let right = |name: &str| (name.to_owned(), Align::Right);
     let left = |name: &str| (name.to_owned(), Align::Left);
+    let owner = sequence.owned_by.as_ref().and_then(|(oid, _)| view.catalog.relation(*oid));
+    let is_unlogged = owner.is_some_and(|owner| owner.persistence == Persistence::Unlogged);
+    let word = if is_unlogged { "Unlogged sequence" } else { "Sequence" };
     Table {
-        title: Some(format!("Sequence \"{}.{}\"", relation.name.schema, relation.name.name)),
+        title: Some(format!("{word} \"{}.{}\"", relation.name.schema, relation.name.name)),
         headers: vec![
             left("Type"),
             right("Start"),
@@ -25,13 +28,13 @@ pub(super) fn describe_sequence(view: View<'_>, relation: &Relation, sequence: &
             sequence.max.to_string(),
             sequence.increment.to_string(),
             if sequence.cycle { "yes" } else { "no" }.to_owned(),
-            "1".to_owned(),
+            sequence.cache.to_string(),
         ]],
-        footers: Some(owner(view, sequence).into_iter().collect()),
+        footers: Some(owned_by(view, sequence).into_iter().collect()),
     }
 }
 
-fn owner(view: View<'_>, sequence: &Sequence) -> Option<String> {
+fn owned_by(view: View<'_>, sequence: &Sequence) -> Option<String> {
     let (oid, column) = sequence.owned_by.as_ref()?;
     let table = view.catalog.relation(*oid)?;
     let identity = table.column(column).is_some_and(|column| column.identity.is_some());

@@ -23,6 +23,32 @@ pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, ver
             vec![schema, name, comment]
         });
     }
+    for domain in view.catalog.domains.values() {
+        let fits = match pattern {
+            Some(pattern) => pattern.fits(&domain.name, view.path),
+            None => view.path.schemas().any(|schema| schema == domain.name.schema),
+        };
+        if !fits {
+            continue;
+        }
+        let (schema, name) = (domain.name.schema.clone(), domain.name.name.clone());
+        let comment = view.catalog.comments.get(&domain.oid).cloned().unwrap_or_default();
+        let size = super::extras::type_size(&domain.type_name.base).to_owned();
+        rows.push(if verbose {
+            vec![schema, name.clone(), name, size, String::new(), view.owner.into(), String::new(), comment]
+        } else {
+            vec![schema, name, comment]
+        });
+    }
+    if view.catalog.extensions.iter().any(|one| one == "citext") && pattern.is_none_or(|it| it.fits_name("citext")) {
+        let [schema, name] = ["public", "citext"].map(str::to_owned);
+        let empty = String::new();
+        rows.push(if verbose {
+            vec![schema, name.clone(), name, "var".into(), empty.clone(), view.owner.into(), empty.clone(), empty]
+        } else {
+            vec![schema, name, empty]
+        });
+    }
     rows.sort();
     let headers: &[&str] = if verbose {
         &["Schema", "Name", "Internal name", "Size", "Elements", "Owner", "Access privileges", "Description"]
