@@ -16,7 +16,7 @@ pub(super) fn named(context: &Context<'_>, name: &ObjectName) -> Result<Option<S
     match written.name.as_str() {
         "default" => Ok(None),
         known if KNOWN.contains(&known) => Ok(Some(known.to_owned())),
-        icu if icu.ends_with("-x-icu") || icu.contains("_") && icu.contains(".utf8") => {
+        icu if icu.ends_with("-x-icu") || icu.contains('_') && icu.contains(".utf8") => {
             Err(unsupported(format_args!("the collation \"{icu}\""), at))
         }
         other => Err(error("42704", format!("collation \"{other}\" for encoding \"UTF8\" does not exist"), at)),

@@ -159,11 +159,10 @@ pub(super) fn find(planner: &Planner<'_>, name: &ObjectName) -> Result<std::resu
 
 /// The domain of a name, which must exist.
 pub(super) fn existing(planner: &Planner<'_>, name: &ObjectName) -> Result<Rc<Domain>> {
-    let found = find(planner, name).map_err(|fault| {
+    find(planner, name).map_err(|fault| {
         let message = fault.message.replace('"', "");
         Diagnostic { message, ..fault }
-    })?;
-    found
+    })?
 }
 
 /// The columns of tables that are declared with a domain, or with one over it.

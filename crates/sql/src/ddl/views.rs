@@ -56,7 +56,7 @@ pub(super) fn reads(context: &Context<'_>, view: &Relation, oid: Oid, column: Op
 pub(super) fn create_view(planner: &mut Planner<'_>, create: &CreateView) -> Result<&'static str> {
     if create.materialized {
         let context = planner.context();
-        let words = context.text.into_iter().flat_map(|text| text.words());
+        let words = context.text.into_iter().flat_map(Text::words);
         let shown = |span: diagnostics::Span| context.text.map_or("", |text| &text.as_str()[span.start..span.end]);
         let at = words.map(|(_, span)| span).find(|span| shown(*span).eq_ignore_ascii_case("materialized"));
         let message = format!("syntax error at or near \"{}\"", at.map_or("MATERIALIZED", shown));

@@ -46,7 +46,7 @@ impl Lowerer<'_> {
             let mut named: Vec<_> = domain.checks.iter().collect();
             named.sort_by(|one, other| one.name.cmp(&other.name));
             for check in named {
-                let condition = crate::ddl::lowered_check(&self.context, &domain.type_name, &check.expression)?;
+                let condition = crate::ddl::lowered_check(self.context, &domain.type_name, &check.expression)?;
                 checks.push(format!(
                     "WHEN NOT ({condition}) THEN retort_domain_broken({}, {})",
                     domain.oid.0, check.oid.0
