@@ -62,6 +62,8 @@ pub enum Type {
     Regclass,
     /// `regtype`
     Regtype,
+    /// `regnamespace`
+    Regnamespace,
     /// An enum type of the catalog.
     Enum(Oid),
     /// An array of an element type.

@@ -115,9 +115,10 @@ fn convert(from: &Type, to: &Type, cast_context: CastContext, value: Value, cont
             Ok(text_to_text(&Type::Text, to, &crate::text_types::with_prefix(one.text(0)?)))
         }
         (from, to) if is_text(to) => Ok(text_to_text(&Type::Text, to, &output(from, &value, context))),
-        (Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype, to) => {
-            integer(from, to, one.int(0)?, context)
-        }
+        (
+            Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype | Type::Regnamespace,
+            to,
+        ) => integer(from, to, one.int(0)?, context),
         (Type::Float4 | Type::Float8, to) => float(from, to, one.real(0)?, context),
         (Type::Numeric, to) => numeric(from, to, &Numeric::parse(one.text(0)?)?, context),
         (Type::Bool, Type::Int4) | (Type::Jsonb, Type::Json) => Ok(value),
@@ -157,7 +158,7 @@ pub(crate) fn fit(to: &Type, number: i64) -> Result<Value> {
     let fits = match to {
         Type::Int2 => i16::try_from(number).is_ok(),
         Type::Int4 => i32::try_from(number).is_ok(),
-        Type::Oid | Type::Regclass | Type::Regtype => u32::try_from(number).is_ok(),
+        Type::Oid | Type::Regclass | Type::Regtype | Type::Regnamespace => u32::try_from(number).is_ok(),
         _ => true,
     };
     let label = match to {
@@ -173,8 +174,8 @@ fn integer(from: &Type, to: &Type, number: i64, context: &Context<'_>) -> Result
     #[allow(clippy::cast_precision_loss, reason = "as PostgreSQL rounds")]
     match to {
         Type::Int2 | Type::Int4 | Type::Int8 => fit(to, number),
-        Type::Oid | Type::Regclass | Type::Regtype if *from == Type::Int8 => fit(to, number),
-        Type::Oid | Type::Regclass | Type::Regtype => Ok((number & 0xffff_ffff).into()),
+        Type::Oid | Type::Regclass | Type::Regtype | Type::Regnamespace if *from == Type::Int8 => fit(to, number),
+        Type::Oid | Type::Regclass | Type::Regtype | Type::Regnamespace => Ok((number & 0xffff_ffff).into()),
         #[allow(clippy::cast_possible_truncation, reason = "real is what it is to be")]
         Type::Float4 => Ok(f64::from(number as f32).into()),
         Type::Float8 => Ok((number as f64).into()),

@@ -37,6 +37,7 @@ const TYPE_OIDS: &[(Type, u32, u32)] = &[
     (Type::Uuid, 2950, 2951),
     (Type::TsVector, 3614, 3643),
     (Type::Jsonb, 3802, 3807),
+    (Type::Regnamespace, 4089, 4090),
 ];
 
 /// Names that `regtype` knows besides the labels and keys of types.
@@ -115,6 +116,15 @@ pub(crate) fn parse_regclass(text: &str, catalog: &Catalog) -> Result<i64> {
         }
         _ => None,
     };
+    let found = found.or_else(|| {
+        let (schema, name) = match name.as_slice() {
+            [schema, name] => (schema.as_str(), name),
+            [name] => ("pg_catalog", name),
+            _ => return None,
+        };
+        let mut all = catalog.system.iter();
+        all.find(|(_, relation)| relation.name.schema == schema && relation.name.name == *name).map(|(oid, _)| *oid)
+    });
     let missing = || Diagnostic::error("42P01", format!("relation \"{}\" does not exist", name.join(".")));
     found.map(|oid| i64::from(oid.0)).ok_or_else(missing)
 }
@@ -135,6 +145,10 @@ pub(crate) fn show_regclass(oid: i64, catalog: &Catalog) -> String {
     };
     if let Some(relation) = catalog.relations.get(&wanted) {
         return named(&relation.name.schema, &relation.name.name);
+    }
+    if let Some(relation) = catalog.system.get(&wanted) {
+        let schema = &relation.name.schema;
+        return named(if schema == "pg_catalog" { "public" } else { schema }, &relation.name.name);
     }
     let index = catalog.relations.values().find_map(|relation| {
         relation.indexes.iter().find(|index| index.oid == wanted).map(|index| (relation.name.schema.as_str(), index))
@@ -195,4 +209,32 @@ pub(crate) fn show_regtype(oid: i64, catalog: &Catalog) -> String {
     }
     let found = catalog.enums.iter().find(|(enum_oid, _)| is(enum_oid.0));
     found.map_or_else(|| oid.to_string(), |(_, of)| quote_name(&of.name.name))
+}
+
+/// The schemas that every database has.
+const SYSTEM_SCHEMAS: [(&str, i64); 2] = [("pg_catalog", 11), ("information_schema", 13_000)];
+
+/// Finds a schema by name: an OID.
+pub(crate) fn parse_regnamespace(text: &str, catalog: &Catalog) -> Result<i64> {
+    if text == "-" {
+        return Ok(0);
+    }
+    if let Some(oid) = numeric_oid(text) {
+        return Ok(oid);
+    }
+    let name = parts(text).join(".");
+    let system = SYSTEM_SCHEMAS.iter().find(|(known, _)| *known == name).map(|(_, oid)| *oid);
+    let own = catalog.schema(&name).map(|schema| i64::from(schema.oid.0));
+    system.or(own).ok_or_else(|| Diagnostic::error("3F000", format!("schema \"{name}\" does not exist")))
+}
+
+/// The name of a schema.
+pub(crate) fn show_regnamespace(oid: i64, catalog: &Catalog) -> String {
+    if oid == 0 {
+        return "-".to_owned();
+    }
+    let system = SYSTEM_SCHEMAS.iter().find(|(_, known)| *known == oid).map(|(name, _)| (*name).to_owned());
+    let own =
+        catalog.schemas.iter().find(|schema| i64::from(schema.oid.0) == oid).map(|schema| quote_name(&schema.name));
+    system.or(own).unwrap_or_else(|| oid.to_string())
 }

@@ -24,6 +24,7 @@ pub fn input(to: &TypeName, text: &str, context: &Context<'_>) -> Result<Value> 
         Type::Int8 => small("bigint", i64::MIN, i64::MAX),
         Type::Oid => catalog_names::parse_oid(text).map(Value::Integer),
         Type::Regclass => catalog_names::parse_regclass(text, context.catalog).map(Value::Integer),
+        Type::Regnamespace => catalog_names::parse_regnamespace(text, context.catalog).map(Value::Integer),
         Type::Regtype => catalog_names::parse_regtype(text, context.catalog).map(Value::Integer),
         Type::Float4 => parse_float(Float::Single, text).map(Value::Real),
         Type::Float8 => parse_float(Float::Double, text).map(Value::Real),

@@ -16,6 +16,7 @@ pub fn output(of: &Type, value: &Value, context: &Context<'_>) -> String {
         (Type::TimestampTz, Value::Integer(micros)) => show_timestamp(*micros, "+00"),
         (Type::Regclass, Value::Integer(oid)) => catalog_names::show_regclass(*oid, context.catalog),
         (Type::Regtype, Value::Integer(oid)) => catalog_names::show_regtype(*oid, context.catalog),
+        (Type::Regnamespace, Value::Integer(oid)) => catalog_names::show_regnamespace(*oid, context.catalog),
         (Type::Enum(oid), value) => enum_label(*oid, value, context),
         (Type::Float4, Value::Real(number)) => show_float(Float::Single, *number),
         (_, Value::Real(number)) => show_float(Float::Double, *number),

@@ -31,6 +31,7 @@ const SIMPLE: &[(Type, &str, &str)] = &[
     (Type::Oid, "oid", "oid"),
     (Type::Regclass, "regclass", "regclass"),
     (Type::Regtype, "regtype", "regtype"),
+    (Type::Regnamespace, "regnamespace", "regnamespace"),
     (Type::Record, "record", "record"),
     (Type::Void, "void", "void"),
     (Type::Unknown, "unknown", "unknown"),

@@ -26,6 +26,8 @@ pub(crate) struct World {
     pub(crate) recorded: RefCell<Vec<Value>>,
     /// The rowid that this row had, if it was updated.
     pub(crate) recorded_rowid: Cell<Option<i64>>,
+    /// What is set again when the transaction ends, if something is set for the transaction alone.
+    pub(crate) after_locals: RefCell<Option<Settings>>,
     /// What `ON CONFLICT DO UPDATE` has touched.
     pub(crate) upsert: RefCell<Upsert>,
     /// Transactions so far, for `txid_current()`.
@@ -53,6 +55,7 @@ impl World {
             fault: RefCell::default(),
             recorded: RefCell::default(),
             recorded_rowid: Cell::default(),
+            after_locals: RefCell::default(),
             upsert: RefCell::default(),
             transaction: Cell::new(731),
             accumulators: RefCell::default(),

@@ -39,6 +39,11 @@ pub use expr::{analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignm
 pub use lower::{
     Lowered, Step as LoweredStep, lower_delete, lower_expr_for_relation, lower_insert, lower_query, lower_update,
 };
+/// The functions that PostgreSQL has, as `pg_proc` lists them.
+pub fn known_functions() -> impl Iterator<Item = &'static typed::Function> {
+    facts::all_functions()
+}
+
 pub use parse::{Parsed, Statement, Text, parse, parse_expression, split};
 pub use query::{analyze_query, resolve_relation};
 pub use sqlparser::ast;

@@ -4,7 +4,7 @@ use super::{Answer, SessionFunction, int, oid, stable, text};
 use crate::world::World;
 use catalog::{
     Catalog, Constraint, ConstraintKind, ForeignKey, ForeignKeyAction, Index, IndexKey, KeyPart, MatchKind,
-    QualifiedName, Relation, RelationKind, SearchPath,
+    QualifiedName, Relation, RelationKind, SearchPath, Type, TypeName,
 };
 use datum::{Value, quote_identifier};
 use std::fmt::Write as _;
@@ -19,6 +19,8 @@ pub(super) const TABLE: &[SessionFunction] = &[
     stable("pg_get_expr_ext", 3, expression),
     stable("pg_get_viewdef", 1, view),
     stable("pg_get_viewdef_ext", 2, view),
+    stable("pg_get_viewdef_name", 1, named_view),
+    stable("pg_get_viewdef_name_ext", 2, named_view),
 ];
 
 fn constraint(world: &World, arguments: &[Value]) -> Answer {
@@ -52,6 +54,13 @@ fn view(world: &World, arguments: &[Value]) -> Answer {
         _ => None,
     });
     Ok(definition.into())
+}
+
+fn named_view(world: &World, arguments: &[Value]) -> Answer {
+    let Some(name) = text(arguments, 0) else { return Ok(Value::Null) };
+    let class = TypeName::plain(Type::Regclass);
+    let oid = world.with_context(|context| datum::input(&class, name, context))?;
+    view(world, &[oid])
 }
 
 fn columns(names: &[String]) -> String {

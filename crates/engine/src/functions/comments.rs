@@ -16,6 +16,7 @@ pub(super) const TABLE: &[SessionFunction] = &[
     stable("format_type", 2, format_type),
     stable("to_regclass", 1, to_regclass),
     stable("to_regtype", 1, to_regtype),
+    stable("to_regnamespace", 1, to_regnamespace),
     stable("pg_table_is_visible", 1, table_is_visible),
     stable("pg_type_is_visible", 1, type_is_visible),
 ];
@@ -88,6 +89,10 @@ fn named(world: &World, arguments: &[Value], base: Type) -> Answer {
 
 fn to_regclass(world: &World, arguments: &[Value]) -> Answer {
     named(world, arguments, Type::Regclass)
+}
+
+fn to_regnamespace(world: &World, arguments: &[Value]) -> Answer {
+    named(world, arguments, Type::Regnamespace)
 }
 
 fn to_regtype(world: &World, arguments: &[Value]) -> Answer {

@@ -5,6 +5,7 @@ mod arrays;
 mod catalog_text;
 mod comments;
 mod domains;
+mod privileges;
 mod sequences;
 mod settings;
 
@@ -41,9 +42,9 @@ const fn volatile(name: &'static str, arity: i32, call: fn(&World, &[Value]) -> 
 
 /// All of them.
 pub(crate) fn session_functions() -> impl Iterator<Item = &'static SessionFunction> {
-    [arrays::TABLE, domains::TABLE, sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE]
-        .into_iter()
-        .flatten()
+    let families =
+        [arrays::TABLE, domains::TABLE, sequences::TABLE, settings::TABLE, comments::TABLE, catalog_text::TABLE];
+    families.into_iter().chain(privileges::TABLE.iter().copied()).flatten()
 }
 
 /// An integer argument.

@@ -1,6 +1,7 @@
 //! `current_setting`, `set_config`, `version`, locks of which nobody else could be in the way.
 
 use super::{Answer, SessionFunction, int, oid, stable, text, volatile};
+use crate::session::Lasts;
 use crate::world::World;
 use datum::Value;
 use diagnostics::Diagnostic;
@@ -51,7 +52,8 @@ fn set(world: &World, arguments: &[Value]) -> Answer {
     };
     let value = text(arguments, 1).unwrap_or_default();
     let values: Vec<String> = value.split(',').map(|part| part.trim().trim_matches('"').to_owned()).collect();
-    world.settings.borrow_mut().set(name, &values)?;
+    let lasts = if int(arguments, 2) == Some(1) { Lasts::Transaction } else { Lasts::Session };
+    world.assign_setting(name, &values, lasts)?;
     Ok(world.settings.borrow().show(name)?.into())
 }
 

@@ -20,6 +20,7 @@ mod statement;
 mod transaction;
 
 pub use open::OpenError;
+pub(crate) use setting::Lasts;
 pub use transaction::TransactionStatus;
 
 use crate::storage::Storage;

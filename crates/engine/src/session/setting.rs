@@ -3,13 +3,14 @@
 use super::Session;
 use super::statement::folded;
 use crate::settings::Settings;
+use crate::world::World;
 use crate::{Outcome, OutcomeColumn};
 use catalog::{Type, TypeName};
 use datum::Value;
 use diagnostics::{Diagnostic, Severity};
 use sql::ast::{
-    ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, TransactionAccessMode, TransactionMode,
-    Value as Literal,
+    ContextModifier, Expr, Ident, ObjectName, Reset, ResetStatement, Set, SetSessionAuthorizationParamKind,
+    TransactionAccessMode, TransactionMode, Value as Literal,
 };
 
 impl Session {
@@ -31,6 +32,17 @@ impl Session {
             Set::SetNames { charset_name, .. } => {
                 self.assign("client_encoding", &[folded(charset_name)], Lasts::Session)?;
             }
+            Set::SetRole { context_modifier, role_name } => {
+                let name = role_name.as_ref().map_or_else(|| "none".to_owned(), folded);
+                let is_local = matches!(context_modifier, Some(ContextModifier::Local));
+                self.assign("role", &[name], if is_local { Lasts::Transaction } else { Lasts::Session })?;
+            }
+            Set::SetSessionAuthorization(to) => match &to.kind {
+                SetSessionAuthorizationParamKind::Default => {}
+                SetSessionAuthorizationParamKind::User(name) => {
+                    self.assign("session_authorization", &[folded(name)], Lasts::Session)?;
+                }
+            },
             Set::SetTransaction { modes, snapshot: None, .. } => refuse_modes(modes)?,
             other => return Err(Diagnostic::error("0A000", format!("{other} is not supported by Retort"))),
         }
@@ -38,13 +50,7 @@ impl Session {
     }
 
     fn assign(&mut self, name: &str, values: &[String], lasts: Lasts) -> Result<(), Diagnostic> {
-        let mut settings = self.world.settings.borrow_mut();
-        match (lasts, &mut self.transaction.after_locals) {
-            (Lasts::Session, Some(after)) => assign(after, name, values)?,
-            (Lasts::Transaction, after @ None) => *after = Some(settings.clone()),
-            (Lasts::Session, None) | (Lasts::Transaction, Some(_)) => {}
-        }
-        assign(&mut settings, name, values)
+        self.world.assign_setting(name, values, lasts)
     }
 
     /// SHOW.
@@ -54,6 +60,7 @@ impl Session {
             ["time", "zone"] => "TimeZone".to_owned(),
             ["transaction", "isolation", "level"] => "transaction_isolation".to_owned(),
             ["all"] => return Err(Diagnostic::error("0A000", "SHOW ALL is not supported by Retort")),
+            ["session", "authorization"] => "session_authorization".to_owned(),
             _ => words.join("."),
         };
         let value = self.world.settings.borrow().show(&name)?;
@@ -76,9 +83,26 @@ impl Session {
     }
 }
 
+impl World {
+    /// Sets a setting for a while.
+    pub(crate) fn assign_setting(&self, name: &str, values: &[String], lasts: Lasts) -> Result<(), Diagnostic> {
+        let mut settings = self.settings.borrow_mut();
+        let mut tried = settings.clone();
+        assign(&mut tried, name, values)?;
+        let mut after = self.after_locals.borrow_mut();
+        match (lasts, after.as_mut()) {
+            (Lasts::Session, Some(after)) => assign(after, name, values)?,
+            (Lasts::Transaction, None) => *after = Some(settings.clone()),
+            (Lasts::Session, None) | (Lasts::Transaction, Some(_)) => {}
+        }
+        *settings = tried;
+        Ok(())
+    }
+}
+
 /// How long a setting lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lasts {
+pub(crate) enum Lasts {
     /// `SET`
     Session,
     /// `SET LOCAL`

@@ -56,8 +56,6 @@ pub(super) struct Transaction {
     pub(super) block: Block,
     start: Option<Snapshot>,
     savepoints: Vec<Savepoint>,
-    /// The settings that hold when the transaction commits, if SET LOCAL was used.
-    pub(super) after_locals: Option<Settings>,
     /// Sequences that DDL set, in order.
     pub(super) touched: Vec<Oid>,
     /// What SET CONSTRAINTS said, in order.
@@ -134,7 +132,7 @@ impl Session {
         }
         match self.try_commit(&start) {
             Ok(()) => {
-                if let Some(settings) = self.transaction.after_locals.take() {
+                if let Some(settings) = self.world.after_locals.take() {
                     self.world.settings.replace(settings);
                 }
                 self.end();
@@ -207,6 +205,7 @@ impl Session {
     }
 
     fn end(&mut self) {
+        self.world.after_locals.take();
         self.transaction = Transaction::default();
     }
 

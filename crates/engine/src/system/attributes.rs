@@ -18,6 +18,11 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("attidentity", "char"),
             ("attgenerated", "char"),
             ("attisdropped", "bool"),
+            ("attndims", "int4"),
+            ("attislocal", "bool"),
+            ("attinhcount", "int4"),
+            ("atthasmissing", "bool"),
+            ("attcollation", "oid"),
         ],
         rows: attributes,
     },
@@ -51,7 +56,21 @@ fn attribute(relation: &Relation, column: &Column) -> Row {
         identity.into(),
         if column.generated.is_some() { "s" } else { "" }.into(),
         false.into(),
+        i64::from(matches!(column.type_name.base, catalog::Type::Array(_))).into(),
+        true.into(),
+        0.into(),
+        false.into(),
+        collation(&column.type_name.base).into(),
     ]
+}
+
+fn collation(base: &catalog::Type) -> i64 {
+    match base {
+        catalog::Type::Text | catalog::Type::Varchar | catalog::Type::Bpchar | catalog::Type::Citext => 100,
+        catalog::Type::Name => 950,
+        catalog::Type::Array(element) => collation(element),
+        _ => 0,
+    }
 }
 
 fn defaults(view: &View<'_>) -> Vec<Row> {

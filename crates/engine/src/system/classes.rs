@@ -32,6 +32,12 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("relhastriggers", "bool"),
             ("relrowsecurity", "bool"),
             ("relreplident", "char"),
+            ("relpages", "int4"),
+            ("relam", "oid"),
+            ("reltablespace", "oid"),
+            ("relhassubclass", "bool"),
+            ("relforcerowsecurity", "bool"),
+            ("relisshared", "bool"),
         ],
         rows: classes,
     },
@@ -47,6 +53,15 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("indisprimary", "bool"),
             ("indisvalid", "bool"),
             ("indkey", "_int2"),
+            ("indisexclusion", "bool"),
+            ("indimmediate", "bool"),
+            ("indisclustered", "bool"),
+            ("indisready", "bool"),
+            ("indislive", "bool"),
+            ("indisreplident", "bool"),
+            ("indnullsnotdistinct", "bool"),
+            ("indexprs", "text"),
+            ("indpred", "text"),
         ],
         rows: indexes,
     },
@@ -74,28 +89,90 @@ pub(super) const TABLE: &[SystemRelation] = &[
     SystemRelation {
         schema: "pg_catalog",
         name: "pg_extension",
-        columns: &[("extname", "name"), ("extversion", "text")],
+        columns: &[
+            ("oid", "oid"),
+            ("extname", "name"),
+            ("extowner", "oid"),
+            ("extnamespace", "oid"),
+            ("extrelocatable", "bool"),
+            ("extversion", "text"),
+        ],
         rows: extensions,
     },
     SystemRelation {
         schema: "pg_catalog",
         name: "pg_database",
-        columns: &[("datname", "name")],
-        rows: |view| vec![vec![view.database.clone().into()]],
+        columns: &[
+            ("oid", "oid"),
+            ("datname", "name"),
+            ("datdba", "oid"),
+            ("encoding", "int4"),
+            ("datcollate", "text"),
+            ("datctype", "text"),
+            ("datistemplate", "bool"),
+            ("datallowconn", "bool"),
+        ],
+        rows: databases,
     },
     SystemRelation {
         schema: "pg_catalog",
         name: "pg_roles",
-        columns: &[("oid", "oid"), ("rolname", "name")],
-        rows: |view| vec![vec![OWNER.into(), view.owner.clone().into()]],
+        columns: &[
+            ("oid", "oid"),
+            ("rolname", "name"),
+            ("rolsuper", "bool"),
+            ("rolinherit", "bool"),
+            ("rolcreaterole", "bool"),
+            ("rolcreatedb", "bool"),
+            ("rolcanlogin", "bool"),
+            ("rolreplication", "bool"),
+            ("rolconnlimit", "int4"),
+            ("rolpassword", "text"),
+            ("rolbypassrls", "bool"),
+        ],
+        rows: roles,
     },
 ];
 
 fn extensions(view: &View<'_>) -> Vec<Row> {
-    let mut rows = vec![vec!["plpgsql".into(), "1.0".into()]];
-    let own = view.catalog.extensions.iter();
-    rows.extend(own.map(|name| vec![name.clone().into(), sql::extension(name).map_or("1.0", |it| it.0).into()]));
-    rows
+    let row = |name: &str, own: i64, schema: Value, version: &str| {
+        vec![own.into(), name.into(), OWNER.into(), schema, (name != "plpgsql").into(), version.into()]
+    };
+    let own = view.catalog.extensions.iter().zip(13_600..);
+    let own =
+        own.map(|(name, oid)| row(name, oid, view.namespace("public"), sql::extension(name).map_or("1.0", |it| it.0)));
+    std::iter::once(row("plpgsql", 13_563, 11.into(), "1.0")).chain(own).collect()
+}
+
+fn databases(view: &View<'_>) -> Vec<Row> {
+    let row = |own: i64, name: &str, is_template: bool| {
+        let locale = || Value::from("C.UTF-8");
+        let connects = name != "template0";
+        vec![own.into(), name.into(), OWNER.into(), 6.into(), locale(), locale(), is_template.into(), connects.into()]
+    };
+    vec![
+        row(5, "postgres", false),
+        row(16_384, &view.database, false),
+        row(1, "template1", true),
+        row(4, "template0", true),
+    ]
+}
+
+fn roles(view: &View<'_>) -> Vec<Row> {
+    let yes = || Value::from(true);
+    vec![vec![
+        OWNER.into(),
+        view.owner.clone().into(),
+        yes(),
+        yes(),
+        false.into(),
+        false.into(),
+        yes(),
+        false.into(),
+        (-1).into(),
+        "********".into(),
+        false.into(),
+    ]]
 }
 
 fn namespaces(view: &View<'_>) -> Vec<Row> {
@@ -159,6 +236,17 @@ fn class(view: &View<'_>, own: Oid, relation: &Relation, name: &str, kind: &str,
         (relation.foreign_keys().next().is_some() && index.is_none()).into(),
         false.into(),
         identity.into(),
+        0.into(),
+        match kind {
+            "r" | "m" => 2,
+            "i" => 403,
+            _ => 0,
+        }
+        .into(),
+        0.into(),
+        false.into(),
+        false.into(),
+        false.into(),
     ]
 }
 
@@ -192,10 +280,32 @@ fn indexes(view: &View<'_>) -> Vec<Row> {
                 primary.into(),
                 true.into(),
                 format!("{{{}}}", keys.join(",")).into(),
+                false.into(),
+                true.into(),
+                false.into(),
+                true.into(),
+                true.into(),
+                false.into(),
+                index.nulls_not_distinct.into(),
+                expressions(index),
+                index.predicate.as_ref().map(|predicate| predicate.0.clone()).into(),
             ]);
         }
     }
     rows
+}
+
+/// The keys that are expressions, as text.
+fn expressions(index: &catalog::Index) -> Value {
+    let texts: Vec<&str> = index
+        .keys
+        .iter()
+        .filter_map(|key| match &key.part {
+            catalog::KeyPart::Expression(expression) => Some(expression.0.as_str()),
+            catalog::KeyPart::Column(_) => None,
+        })
+        .collect();
+    if texts.is_empty() { Value::Null } else { texts.join(", ").into() }
 }
 
 fn key_number(table: &Relation, part: &catalog::KeyPart) -> i16 {

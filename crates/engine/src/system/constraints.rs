@@ -23,6 +23,12 @@ pub(super) const TABLE: &[SystemRelation] = &[SystemRelation {
         ("confmatchtype", "char"),
         ("conkey", "_int2"),
         ("confkey", "_int2"),
+        ("contypid", "oid"),
+        ("conparentid", "oid"),
+        ("conislocal", "bool"),
+        ("coninhcount", "int4"),
+        ("connoinherit", "bool"),
+        ("conbin", "text"),
     ],
     rows: constraints,
 }];
@@ -51,6 +57,12 @@ fn row(view: &View<'_>, table: &Relation, constraint: &Constraint) -> Row {
     };
     row.extend(references(view, key));
     row.insert(13, numbers(table, constraint.kind.columns()));
+    let check = match &constraint.kind {
+        ConstraintKind::Check(check) => Some(check.expression.0.clone()),
+        _ => None,
+    };
+    let is_check = check.is_some();
+    row.extend([0.into(), 0.into(), true.into(), 0.into(), (!is_check).into(), check.into()]);
     row
 }
 

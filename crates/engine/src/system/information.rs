@@ -71,11 +71,95 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("sequence_name", "name"),
             ("data_type", "varchar"),
             ("start_value", "varchar"),
+            ("minimum_value", "varchar"),
+            ("maximum_value", "varchar"),
             ("increment", "varchar"),
+            ("cycle_option", "varchar"),
         ],
         rows: sequences,
     },
+    SystemRelation { schema: "information_schema", name: "routines", columns: ROUTINES, rows: none },
+    SystemRelation { schema: "information_schema", name: "triggers", columns: TRIGGERS, rows: none },
+    SystemRelation { schema: "information_schema", name: "domains", columns: DOMAINS, rows: domains },
+    SystemRelation { schema: "information_schema", name: "table_privileges", columns: GRANTS, rows: grants },
+    SystemRelation { schema: "information_schema", name: "role_table_grants", columns: GRANTS, rows: grants },
+    SystemRelation {
+        schema: "information_schema",
+        name: "information_schema_catalog_name",
+        columns: &[("catalog_name", "name")],
+        rows: |view| vec![vec![view.database.clone().into()]],
+    },
 ];
+
+const ROUTINES: &[(&str, &str)] = &[
+    ("specific_name", "name"),
+    ("routine_catalog", "name"),
+    ("routine_schema", "name"),
+    ("routine_name", "name"),
+    ("routine_type", "varchar"),
+    ("data_type", "varchar"),
+    ("routine_definition", "varchar"),
+];
+
+const TRIGGERS: &[(&str, &str)] = &[
+    ("trigger_catalog", "name"),
+    ("trigger_schema", "name"),
+    ("trigger_name", "name"),
+    ("event_manipulation", "varchar"),
+    ("event_object_schema", "name"),
+    ("event_object_table", "name"),
+    ("action_statement", "varchar"),
+    ("action_timing", "varchar"),
+];
+
+const DOMAINS: &[(&str, &str)] =
+    &[("domain_catalog", "name"), ("domain_schema", "name"), ("domain_name", "name"), ("data_type", "varchar")];
+
+const GRANTS: &[(&str, &str)] = &[
+    ("grantor", "name"),
+    ("grantee", "name"),
+    ("table_catalog", "name"),
+    ("table_schema", "name"),
+    ("table_name", "name"),
+    ("privilege_type", "varchar"),
+    ("is_grantable", "varchar"),
+];
+
+fn none(_: &View<'_>) -> Vec<Row> {
+    Vec::new()
+}
+
+fn domains(view: &View<'_>) -> Vec<Row> {
+    let row = |domain: &catalog::Domain| {
+        vec![
+            view.database.clone().into(),
+            domain.name.schema.clone().into(),
+            domain.name.name.clone().into(),
+            data_type(&domain.type_name.base).into(),
+        ]
+    };
+    view.catalog.domains.values().map(|domain| row(domain)).collect()
+}
+
+/// The owner may do everything.
+fn grants(view: &View<'_>) -> Vec<Row> {
+    const ALL: [&str; 7] = ["INSERT", "SELECT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"];
+    let mut rows = Vec::new();
+    for relation in view.catalog.relations.values().filter(|relation| relation.sequence().is_none()) {
+        for privilege in ALL {
+            rows.push(vec![
+                view.owner.clone().into(),
+                view.owner.clone().into(),
+                view.database.clone().into(),
+                relation.name.schema.clone().into(),
+                relation.name.name.clone().into(),
+                privilege.into(),
+                "YES".into(),
+            ]);
+        }
+    }
+    rows
+}
 
 fn schemata(view: &View<'_>) -> Vec<Row> {
     let system = ["information_schema", "pg_catalog"].into_iter().map(str::to_owned);
@@ -216,11 +300,19 @@ fn views(view: &View<'_>) -> Vec<Row> {
 fn sequences(view: &View<'_>) -> Vec<Row> {
     let rows = view.catalog.relations.values().filter_map(|relation| {
         let sequence = relation.sequence()?;
+        let owner = sequence.owned_by.as_ref();
+        let column = owner.and_then(|(owner, column)| view.catalog.relation(*owner)?.column(column));
+        if column.is_some_and(|column| column.identity.is_some()) {
+            return None;
+        }
         let mut row = named(view, relation);
         row.extend([
             data_type(&sequence.type_name.base).into(),
             sequence.start.to_string().into(),
+            sequence.min.to_string().into(),
+            sequence.max.to_string().into(),
             sequence.increment.to_string().into(),
+            if sequence.cycle { "YES" } else { "NO" }.into(),
         ]);
         Some(row)
     });

@@ -2,7 +2,7 @@
 //! `check_constraints`.
 
 use super::{Row, SystemRelation, View};
-use catalog::{Constraint, ConstraintKind, ForeignKeyAction, MatchKind, Relation};
+use catalog::{Constraint, ConstraintKind, ForeignKey, ForeignKeyAction, MatchKind, Relation};
 use datum::Value;
 
 pub(super) const TABLE: &[SystemRelation] = &[
@@ -19,6 +19,8 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("constraint_type", "varchar"),
             ("is_deferrable", "varchar"),
             ("initially_deferred", "varchar"),
+            ("enforced", "varchar"),
+            ("nulls_distinct", "varchar"),
         ],
         rows: table_constraints,
     },
@@ -34,6 +36,7 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("table_name", "name"),
             ("column_name", "name"),
             ("ordinal_position", "int4"),
+            ("position_in_unique_constraint", "int4"),
         ],
         rows: key_column_usage,
     },
@@ -58,6 +61,9 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("constraint_catalog", "name"),
             ("constraint_schema", "name"),
             ("constraint_name", "name"),
+            ("unique_constraint_catalog", "name"),
+            ("unique_constraint_schema", "name"),
+            ("unique_constraint_name", "name"),
             ("match_option", "varchar"),
             ("update_rule", "varchar"),
             ("delete_rule", "varchar"),
@@ -104,14 +110,16 @@ fn table_constraints(view: &View<'_>) -> Vec<Row> {
         };
         let mut row = of_constraint(view, table, &constraint.name);
         row.extend(of_table(view, table));
-        row.extend([kind.into(), yes(constraint.deferrable), yes(constraint.initially_deferred)]);
+        row.extend([kind.into(), yes(constraint.deferrable), yes(constraint.initially_deferred), yes(true)]);
+        let index = table.index(&constraint.name).filter(|_| kind == "UNIQUE");
+        row.push(index.map_or(Value::Null, |index| yes(!index.nulls_not_distinct)));
         rows.push(row);
     }
     for table in view.tables() {
         for column in table.columns.iter().filter(|column| column.not_null) {
             let mut row = of_constraint(view, table, &not_null_name(view, table, column.number));
             row.extend(of_table(view, table));
-            row.extend(["CHECK".into(), yes(false), yes(false)]);
+            row.extend(["CHECK".into(), yes(false), yes(false), yes(true), Value::Null]);
             rows.push(row);
         }
     }
@@ -130,11 +138,32 @@ fn key_column_usage(view: &View<'_>) -> Vec<Row> {
         for (column, position) in constraint.kind.columns().iter().zip(1_i64..) {
             let mut row = of_constraint(view, table, &constraint.name);
             row.extend(of_table(view, table));
-            row.extend([column.clone().into(), position.into()]);
+            row.extend([column.clone().into(), position.into(), place(view, constraint, position)]);
             rows.push(row);
         }
     }
     rows
+}
+
+/// Where the column that a foreign key refers to stands in the key that it refers to.
+fn place(view: &View<'_>, constraint: &Constraint, position: i64) -> Value {
+    let ConstraintKind::ForeignKey(key) = &constraint.kind else { return Value::Null };
+    let wanted = usize::try_from(position - 1).ok().and_then(|at| key.referenced_columns.get(at));
+    let columns = unique_of(view, key).map(|(_, constraint)| constraint.kind.columns().to_vec()).unwrap_or_default();
+    let found = wanted.and_then(|wanted| columns.iter().position(|column| column == wanted));
+    found.and_then(|at| i64::try_from(at + 1).ok()).into()
+}
+
+/// The key that a foreign key refers to.
+fn unique_of<'a>(view: &'a View<'_>, key: &ForeignKey) -> Option<(&'a Relation, &'a Constraint)> {
+    let relation = view.catalog.relation(key.referenced)?;
+    let same = |constraint: &&Constraint| {
+        let columns = constraint.kind.columns();
+        matches!(constraint.kind, ConstraintKind::PrimaryKey { .. } | ConstraintKind::Unique { .. })
+            && columns.len() == key.referenced_columns.len()
+            && columns.iter().all(|column| key.referenced_columns.contains(column))
+    };
+    relation.constraints.iter().find(same).map(|constraint| (&**relation, constraint))
 }
 
 fn constraint_column_usage(view: &View<'_>) -> Vec<Row> {
@@ -162,6 +191,10 @@ fn referential_constraints(view: &View<'_>) -> Vec<Row> {
     for (table, constraint) in each(view) {
         if let ConstraintKind::ForeignKey(key) = &constraint.kind {
             let mut row = of_constraint(view, table, &constraint.name);
+            match unique_of(view, key) {
+                Some((table, unique)) => row.extend(of_constraint(view, table, &unique.name)),
+                None => row.extend([Value::Null, Value::Null, Value::Null]),
+            }
             let option = if key.match_kind == MatchKind::Full { "FULL" } else { "NONE" };
             row.extend([option.into(), rule(key.on_update).into(), rule(key.on_delete).into()]);
             rows.push(row);

@@ -8,6 +8,7 @@ mod classes;
 mod constraints;
 mod information;
 mod information_keys;
+mod others;
 mod types;
 mod views;
 
@@ -26,6 +27,9 @@ pub(crate) struct View<'a> {
     catalog: &'a Catalog,
     owner: String,
     database: String,
+    settings: crate::settings::Settings,
+    /// Where the sequences stand that have been used.
+    last_values: Vec<(Oid, i64)>,
 }
 
 /// One relation: its name, its columns with their type keys, and its rows.
@@ -48,6 +52,7 @@ fn table() -> impl Iterator<Item = &'static SystemRelation> {
         views::TABLE,
         information::TABLE,
         information_keys::TABLE,
+        others::TABLE,
     ]
     .into_iter()
     .flatten()
@@ -55,9 +60,24 @@ fn table() -> impl Iterator<Item = &'static SystemRelation> {
 
 /// What every database has.
 pub(crate) fn relations() -> Rc<IndexMap<Oid, Rc<Relation>>> {
-    let all = table().zip(12_000..).map(|(system, oid)| (Oid(oid), Rc::new(relation(system, Oid(oid)))));
+    let all = table().zip(12_000..).map(|(system, next)| {
+        let oid = Oid(FIXED.iter().find(|(name, _)| *name == system.name).map_or(next, |(_, oid)| *oid));
+        (oid, Rc::new(relation(system, oid)))
+    });
     Rc::new(all.collect())
 }
+
+/// The OIDs that other relations refer to.
+const FIXED: [(&str, u32); 8] = [
+    ("pg_type", 1247),
+    ("pg_attribute", 1249),
+    ("pg_proc", 1255),
+    ("pg_class", 1259),
+    ("pg_database", 1262),
+    ("pg_constraint", 2606),
+    ("pg_namespace", 2615),
+    ("pg_extension", 3079),
+];
 
 fn relation(system: &SystemRelation, oid: Oid) -> Relation {
     let columns = system.columns.iter().zip(1..).map(|((name, key), number)| Column {
@@ -107,6 +127,15 @@ impl Session {
         Ok(())
     }
 
+    fn last_values(&self, catalog: &Catalog) -> Vec<(Oid, i64)> {
+        let all = catalog.relations.values().filter_map(|relation| Some((relation.oid, relation.sequence()?)));
+        let used = all.filter_map(|(oid, sequence)| {
+            let state = self.sequence_state(oid, sequence);
+            state.is_called.then_some((oid, state.last_value))
+        });
+        used.collect()
+    }
+
     fn project(&self, system: &SystemRelation, name: &str) -> Result<(), Diagnostic> {
         let columns: Vec<String> = system.columns.iter().map(|(column, _)| quote(column)).collect();
         self.run_internal(&format!("DROP TABLE IF EXISTS temp.{name}"), &[])?;
@@ -116,6 +145,8 @@ impl Session {
                 catalog: context.catalog(),
                 owner: context.settings.user.clone(),
                 database: context.settings.database.clone(),
+                settings: self.settings_now(),
+                last_values: self.last_values(context.catalog()),
             };
             (system.rows)(&view)
         });

@@ -1,6 +1,7 @@
 //! `pg_type` and `pg_enum`.
 
 use super::{OWNER, Row, SystemRelation, View, oid};
+use catalog::Type;
 use datum::Value;
 
 pub(super) const TABLE: &[SystemRelation] = &[
@@ -18,6 +19,10 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("typtypmod", "int4"),
             ("typnotnull", "bool"),
             ("typdefault", "text"),
+            ("typelem", "oid"),
+            ("typarray", "oid"),
+            ("typrelid", "oid"),
+            ("typisdefined", "bool"),
         ],
         rows: types,
     },
@@ -29,7 +34,7 @@ pub(super) const TABLE: &[SystemRelation] = &[
     },
 ];
 
-const BUILT_IN: [&str; 30] = [
+const BUILT_IN: [&str; 31] = [
     "bool",
     "int2",
     "int4",
@@ -57,6 +62,7 @@ const BUILT_IN: [&str; 30] = [
     "oid",
     "regclass",
     "regtype",
+    "regnamespace",
     "record",
     "void",
     "unknown",
@@ -65,7 +71,8 @@ const BUILT_IN: [&str; 30] = [
 fn category(name: &str) -> &'static str {
     match name {
         "bool" => "B",
-        "int2" | "int4" | "int8" | "float4" | "float8" | "numeric" | "oid" | "regclass" | "regtype" => "N",
+        "int2" | "int4" | "int8" | "float4" | "float8" | "numeric" | "oid" | "regclass" | "regtype"
+        | "regnamespace" => "N",
         "text" | "varchar" | "bpchar" | "name" => "S",
         "date" | "time" | "timetz" | "timestamp" | "timestamptz" => "D",
         "interval" => "T",
@@ -77,22 +84,15 @@ fn category(name: &str) -> &'static str {
 }
 
 fn types(view: &View<'_>) -> Vec<Row> {
-    let built_in = BUILT_IN.iter().filter_map(|name| {
-        let own = sql::type_oid(&datum::parse_type_key(name)?);
-        let kind = if matches!(*name, "record" | "void" | "unknown") { "p" } else { "b" };
-        let mut row: Row = vec![i64::from(own).into(), (*name).into(), 11.into(), OWNER.into(), kind.into()];
-        row.push(category(name).into());
-        row.extend(plain());
-        Some(row)
-    });
-    let mut rows: Vec<Row> = built_in.collect();
-    rows.extend(view.catalog.enums.values().map(|kind| {
-        let namespace = view.namespace(&kind.name.schema);
-        let mut row: Row = vec![oid(kind.oid), kind.name.name.clone().into(), namespace, OWNER.into()];
-        row.extend(["e".into(), "E".into()]);
-        row.extend(plain());
-        row
-    }));
+    let mut rows: Vec<Row> = Vec::new();
+    for name in BUILT_IN {
+        let Some(base) = datum::parse_type_key(name) else { continue };
+        let kind = if matches!(name, "record" | "void" | "unknown") { "p" } else { "b" };
+        with_array(&mut rows, &base, name, 11.into(), [kind, category(name)]);
+    }
+    for kind in view.catalog.enums.values() {
+        with_array(&mut rows, &Type::Enum(kind.oid), &kind.name.name, view.namespace(&kind.name.schema), ["e", "E"]);
+    }
     rows.extend(view.catalog.domains.values().map(|domain| {
         let base = domain.over.map_or_else(|| i64::from(sql::type_oid(&domain.type_name.base)).into(), oid);
         vec![
@@ -106,6 +106,10 @@ fn types(view: &View<'_>) -> Vec<Row> {
             i64::from(domain.type_name.modifier).into(),
             domain.not_null.into(),
             domain.default.as_ref().map(|default| default.0.clone()).into(),
+            0.into(),
+            0.into(),
+            0.into(),
+            true.into(),
         ]
     }));
     rows
@@ -114,6 +118,22 @@ fn types(view: &View<'_>) -> Vec<Row> {
 /// What follows for a type that is no domain.
 fn plain() -> [Value; 4] {
     [0.into(), (-1).into(), false.into(), Value::Null]
+}
+
+/// A type and the type of its arrays.
+fn with_array(rows: &mut Vec<Row>, base: &Type, name: &str, namespace: Value, [kind, category]: [&str; 2]) {
+    let own = i64::from(sql::type_oid(base));
+    let array = if kind == "p" { 0 } else { i64::from(sql::type_oid(&Type::Array(Box::new(base.clone())))) };
+    let row = |own: i64, name: &str, kind: &str, category: &str, element: i64, array: i64| {
+        let mut row: Row = vec![own.into(), name.into(), namespace.clone(), OWNER.into(), kind.into(), category.into()];
+        row.extend(plain());
+        row.extend([element.into(), array.into(), 0.into(), true.into()]);
+        row
+    };
+    rows.push(row(own, name, kind, category, 0, array));
+    if array != 0 {
+        rows.push(row(array, &format!("_{name}"), "b", "A", own, 0));
+    }
 }
 
 fn labels(view: &View<'_>) -> Vec<Row> {

@@ -14,6 +14,9 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("tableowner", "name"),
             ("tablespace", "name"),
             ("hasindexes", "bool"),
+            ("hasrules", "bool"),
+            ("hastriggers", "bool"),
+            ("rowsecurity", "bool"),
         ],
         rows: tables,
     },
@@ -56,11 +59,14 @@ pub(super) const TABLE: &[SystemRelation] = &[
             ("schemaname", "name"),
             ("sequencename", "name"),
             ("sequenceowner", "name"),
+            ("data_type", "regtype"),
             ("start_value", "int8"),
             ("min_value", "int8"),
             ("max_value", "int8"),
             ("increment_by", "int8"),
             ("cycle", "bool"),
+            ("cache_size", "int8"),
+            ("last_value", "int8"),
         ],
         rows: sequences,
     },
@@ -74,6 +80,9 @@ fn tables(view: &View<'_>) -> Vec<Row> {
             view.owner.clone().into(),
             Value::Null,
             (!table.indexes.is_empty()).into(),
+            false.into(),
+            (table.foreign_keys().next().is_some()).into(),
+            false.into(),
         ]
     });
     rows.collect()
@@ -131,11 +140,14 @@ fn sequences(view: &View<'_>) -> Vec<Row> {
             relation.name.schema.clone().into(),
             relation.name.name.clone().into(),
             view.owner.clone().into(),
+            i64::from(sql::type_oid(&sequence.type_name.base)).into(),
             sequence.start.into(),
             sequence.min.into(),
             sequence.max.into(),
             sequence.increment.into(),
             sequence.cycle.into(),
+            1.into(),
+            view.last_values.iter().find(|(oid, _)| *oid == relation.oid).map(|(_, value)| *value).into(),
         ])
     });
     rows.collect()

@@ -153,6 +153,7 @@ fn storage_class(of: &Type) -> &'static str {
         | Type::Oid
         | Type::Regclass
         | Type::Regtype
+        | Type::Regnamespace
         | Type::Date
         | Type::Time
         | Type::Timestamp

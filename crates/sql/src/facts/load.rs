@@ -11,6 +11,17 @@ fn oid(text: &str) -> u32 {
     if oid >= 16384 { oid + EXTENSIONS } else { oid }
 }
 
+/// The type of an argument; a stored expression is kept as its text.
+fn argument(text: &str) -> u32 {
+    match oid(text) {
+        NODE_TREE => crate::resolve::TEXT,
+        other => other,
+    }
+}
+
+/// `pg_node_tree`
+const NODE_TREE: u32 = 194;
+
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().map(|line| line.split('\t').collect())
 }
@@ -43,7 +54,7 @@ fn load_functions() -> HashMap<&'static str, Vec<Function>> {
             volatility: row[6].chars().next().unwrap_or('v'),
             variadic: oid(row[7]),
             defaults: row[8].parse().unwrap_or(0),
-            arguments: row[9].split_whitespace().map(oid).collect(),
+            arguments: row[9].split_whitespace().map(argument).collect(),
             source: row[10],
             default_values: row[11],
             argument_names: row[12].split_whitespace().collect(),

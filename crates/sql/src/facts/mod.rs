@@ -128,6 +128,13 @@ pub(crate) fn functions(name: &str) -> &'static [Function] {
     FACTS.functions.get(name).map_or(&[], Vec::as_slice)
 }
 
+/// All functions, by name.
+pub(crate) fn all_functions() -> impl Iterator<Item = &'static Function> {
+    let mut names: Vec<&&str> = FACTS.functions.keys().collect();
+    names.sort_unstable();
+    names.into_iter().flat_map(|name| functions(name))
+}
+
 /// The function of an OID.
 pub(crate) fn function(oid: u32) -> Option<&'static Function> {
     let (name, index) = FACTS.by_oid.get(&oid)?;

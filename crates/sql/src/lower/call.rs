@@ -28,6 +28,8 @@ const OF_THE_ENGINE: &[&str] = &[
     "pg_get_indexdef_ext",
     "pg_get_viewdef",
     "pg_get_viewdef_ext",
+    "pg_get_viewdef_name",
+    "pg_get_viewdef_name_ext",
     "pg_get_serial_sequence",
     "pg_get_userbyid",
     "pg_table_is_visible",
@@ -48,6 +50,7 @@ const OF_THE_ENGINE: &[&str] = &[
     "obj_description_oid",
     "to_regclass",
     "to_regtype",
+    "to_regnamespace",
     "pg_advisory_lock_int8",
     "pg_advisory_unlock_int8",
     "pg_advisory_xact_lock_int8",
@@ -82,7 +85,7 @@ impl Lowerer<'_> {
         let name = sqlite_name(function);
         let typed = match KNOWN.get(name.as_str()) {
             Some(typed) => *typed,
-            None if OF_THE_ENGINE.contains(&name.as_str()) => false,
+            None if OF_THE_ENGINE.contains(&name.as_str()) || is_privilege(&name) => false,
             None => {
                 let types: Vec<_> =
                     function.arguments.iter().map(|&oid| oid_label(oid, self.context.catalog())).collect();
@@ -124,6 +127,11 @@ impl Lowerer<'_> {
         }
         Ok(arguments)
     }
+}
+
+/// `has_table_privilege` and its many kin.
+fn is_privilege(name: &str) -> bool {
+    name.starts_with("has_") && name.contains("_privilege_") || name.starts_with("pg_has_role_")
 }
 
 /// `prosrc`, or the name with the argument types for functions that PostgreSQL writes in SQL.

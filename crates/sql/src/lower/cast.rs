@@ -72,12 +72,12 @@ fn element(base: &Type) -> &Type {
 
 /// Whether every value of one type is stored as the same value of the other.
 pub(super) fn same_form(from: &Type, to: &Type) -> bool {
-    use Type::{Char, Float4, Float8, Int2, Int4, Int8, Name, Oid, Regclass, Regtype, Text, Varchar};
+    use Type::{Char, Float4, Float8, Int2, Int4, Int8, Name, Oid, Regclass, Regnamespace, Regtype, Text, Varchar};
     match (from, to) {
         (from, to) if from == to => true,
         (Int2, Int4 | Int8) | (Int4, Int8) | (Float4, Float8) => true,
         (Text | Varchar | Name, Text | Varchar) | (Char, Text) => true,
-        (Oid | Regclass | Regtype, Oid | Regclass | Regtype | Int8) => true,
+        (Oid | Regclass | Regtype | Regnamespace, Oid | Regclass | Regtype | Regnamespace | Int8) => true,
         (Type::Array(from), Type::Array(to)) => matches!((&**from, &**to), (Text | Varchar, Text | Varchar)),
         _ => false,
     }

@@ -118,7 +118,9 @@ fn native(operator: &Operator, left: &Type, right: &Type) -> Option<Type> {
 /// Types of one family are stored so that they compare with each other.
 fn family(base: &Type) -> Option<Type> {
     Some(match base {
-        Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype => Type::Int8,
+        Type::Int2 | Type::Int4 | Type::Int8 | Type::Oid | Type::Regclass | Type::Regtype | Type::Regnamespace => {
+            Type::Int8
+        }
         Type::Float4 | Type::Float8 => Type::Float8,
         Type::Text | Type::Varchar | Type::Name | Type::Char => Type::Text,
         Type::Record | Type::Void | Type::Unknown | Type::Json | Type::Inet | Type::TsVector => return None,

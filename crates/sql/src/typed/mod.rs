@@ -16,4 +16,4 @@ pub use query::{
 pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Modification, Update};
 pub use walk::{children, walk};
 
-pub use crate::facts::{Function, Operator};
+pub use crate::facts::{Function, FunctionKind, Operator};

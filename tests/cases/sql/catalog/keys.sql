@@ -1,0 +1,14 @@
+CREATE TABLE users (a int, b int, email text UNIQUE, PRIMARY KEY (a, b));
+CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, user_b int, user_a int, CONSTRAINT ref FOREIGN KEY (user_b, user_a) REFERENCES users (b, a) ON UPDATE CASCADE ON DELETE SET NULL);
+CREATE SEQUENCE free START 5 MAXVALUE 100 CYCLE;
+SELECT constraint_name, column_name, ordinal_position, position_in_unique_constraint FROM information_schema.key_column_usage WHERE table_schema = 'public' ORDER BY 1, 3;
+SELECT constraint_name, table_name, column_name FROM information_schema.constraint_column_usage WHERE table_schema = 'public' ORDER BY 1, 3;
+SELECT constraint_name, unique_constraint_schema, unique_constraint_name, match_option, update_rule, delete_rule FROM information_schema.referential_constraints;
+SELECT constraint_name, constraint_type, is_deferrable, enforced, nulls_distinct FROM information_schema.table_constraints WHERE table_schema = 'public' AND constraint_type <> 'CHECK' ORDER BY 1;
+SELECT sequence_name, data_type, start_value, minimum_value, maximum_value, increment, cycle_option FROM information_schema.sequences ORDER BY 1;
+SELECT grantee = current_user, privilege_type FROM information_schema.table_privileges WHERE table_name = 'users' ORDER BY 2;
+SELECT count(*) FROM information_schema.routines WHERE routine_schema = 'public';
+SELECT count(*) FROM information_schema.triggers WHERE trigger_schema = 'public';
+SELECT tc.table_name, kcu.column_name, ccu.table_name AS foreign_table FROM information_schema.table_constraints tc JOIN information_schema.key_column_usage kcu ON tc.constraint_name = kcu.constraint_name JOIN information_schema.constraint_column_usage ccu ON ccu.constraint_name = tc.constraint_name WHERE tc.constraint_type = 'FOREIGN KEY' ORDER BY 1, 2, 3;
+SELECT nope FROM information_schema.tables;
+SELECT * FROM information_schema.nope;
