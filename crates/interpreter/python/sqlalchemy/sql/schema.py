@@ -927,7 +927,21 @@ def _fullname(name, schema):
     return f"{schema}.{name}" if schema else str(name)
 
 
-class DDL(elements.Executable, elements.ClauseElement):
+class ExecutableDDLElement(elements.Executable, elements.ClauseElement):
+    """A statement over the schema; one's own are rendered by `@compiles`."""
+
+    def _statement(self):
+        from sqlalchemy.exc import UnsupportedCompilationError
+        raise UnsupportedCompilationError(
+            "Compiler <sqlalchemy.dialects.postgresql.base.PGDDLCompiler object at 0x…> can't render element of type "
+            f"{type(self)!r} (Background on this error at: https://sqlalche.me/e/21/l7de)"
+        )
+
+
+DDLElement = ExecutableDDLElement
+
+
+class DDL(ExecutableDDLElement):
     """A statement as text."""
 
     def __init__(self, statement, context=None):
