@@ -57,6 +57,11 @@ impl Ours {
         self.ask(&words)
     }
 
+    /// Runs `alembic stamp`.
+    pub(super) fn stamp(&mut self, arrival: &str) -> Result<Answer> {
+        self.ask(&["alembic", "stamp", arrival])
+    }
+
     /// What psql shows.
     pub(super) fn snapshot(&mut self) -> Result<Snapshot> {
         let listed = self.ask(&["psql", "-c", snapshot::RELATIONS])?;

@@ -11,7 +11,7 @@ Public chains of Alembic revisions, taken from packages on PyPI, run on the real
 PostgreSQL 15) and on Retort: each revision up from an empty database, then each down from the head, one at a time. A step
 is *identical* when psql's `\\d+` of every relation, the number of rows of every table and `\\dT+` are the same afterwards.
 Each revision is judged alone: after a step that is not identical, Retort's database is made anew out of a dump of the real
-one. A relation that such a dump cannot give it (a function's trigger, say) counts when a step touches it, and not before.
+one; of a relation that such a dump cannot give it in full (a trigger, say), a step must change the same lines.
 A step that the real tools refuse in this set-up (no application is installed: its modules are stubs on both
 sides) counts as neither.
 

@@ -55,6 +55,25 @@ impl Snapshot {
         Some(Difference { relation: found.clone(), real: self.get(found).into(), ours: ours.get(found).into() })
     }
 
+    /// The lines of a relation that went and those that came, in order, widths aside.
+    pub(super) fn change(&self, after: &Self, name: &str) -> (Vec<String>, Vec<String>) {
+        let lines = |it: &Self| -> Vec<String> {
+            let mut lines: Vec<String> =
+                it.get(name).lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            lines.retain(|line| !line.starts_with("---"));
+            lines.sort();
+            lines
+        };
+        let (mut came, mut went) = (lines(after), Vec::new());
+        for line in lines(self) {
+            match came.iter().position(|it| *it == line) {
+                Some(place) => drop(came.remove(place)),
+                None => went.push(line),
+            }
+        }
+        (went, came)
+    }
+
     /// Whether the relation is the same in both.
     pub(super) fn same(&self, other: &Self, name: &str) -> bool {
         self.get(name) == other.get(name)

@@ -99,7 +99,7 @@ impl Pair<'_> {
         if !answer.good {
             let outcome = Outcome::Neither(answer);
             self.note(&revision.path, words, &outcome)?;
-            self.level()?;
+            self.follow(arrival)?;
             return Ok(Step { outcome, ran: Vec::new() });
         }
         let outcome = self.judge(&revision.id, &words)?;
@@ -118,16 +118,22 @@ impl Pair<'_> {
         }
         let ours = self.ours.snapshot()?;
         let (real_before, ours_before) = &self.before;
-        let untouched = |name: &str| {
-            !real_before.same(ours_before, name) && real.same(real_before, name) && ours.same(ours_before, name)
+        let changed_alike = |name: &str| {
+            !real_before.same(ours_before, name) && real_before.change(&real, name) == ours_before.change(&ours, name)
         };
-        let difference = real.difference(&ours, untouched);
+        let difference = real.difference(&ours, changed_alike);
         self.before = (real, ours);
         Ok(difference.map_or(Outcome::Identical, Outcome::Different))
     }
 
-    /// Gives Retort's database the state of the real one. What cannot be loaded there differs from now on; such a relation
-    /// counts again when a step touches it.
+    /// Takes Retort's database to where the real one stands after a step that counts as neither.
+    fn follow(&mut self, arrival: &str) -> Result<()> {
+        let unchanged = self.real.snapshot()? == self.before.0;
+        if unchanged && self.ours.stamp(arrival)?.good { Ok(()) } else { self.level() }
+    }
+
+    /// Gives Retort's database the state of the real one. What cannot be loaded there differs from now on; of such a relation
+    /// a step must change the same lines on both sides.
     fn level(&mut self) -> Result<()> {
         let said = self.ours.load(&self.real.dump()?)?;
         self.before = (self.real.snapshot()?, self.ours.snapshot()?);

@@ -18,8 +18,8 @@ pub(crate) fn check_keywords(other: &OtherKeywords, class: &str) -> Rendered<()>
         };
         match dialect {
             "mysql" | "mariadb" | "sqlite" | "oracle" | "mssql" => {}
+            "postgresql" if class == "Table" && argument == "ignore_search_path" => {}
             "postgresql" => {
-                let _ = argument;
                 return Err(RenderError::argument(
                     format!(
                         "Argument {key:?} is not accepted by dialect 'postgresql' on behalf of \

@@ -1,7 +1,7 @@
 //! Running statements.
 
 use super::{Environment, answer};
-use crate::compile::{Compiled, offline_text, statement as compile};
+use crate::compile::{Compiled, expression_text, offline_text, statement as compile};
 use crate::ddl::Emitted;
 use crate::operation::Operation;
 use crate::schema::{Statement, Value};
@@ -59,10 +59,15 @@ impl Environment<'_> {
     /// `str(statement)`, `statement.compile(…)`: the text only.
     #[expect(clippy::unused_self, reason = "a request like the others")]
     pub(super) fn compile(&mut self, argument: &Value) -> Result<Value, HostError> {
-        let given = argument.get("statement").cloned().unwrap_or_default();
+        let mut given = argument.get("statement").cloned().unwrap_or_default();
+        let literal = argument.get("literal_binds").and_then(Value::as_bool).unwrap_or(false);
+        if let Some(expression) = given.get_mut("expression").map(Value::take) {
+            let expression =
+                serde_json::from_value(expression).map_err(|error| unreadable("This expression", &error))?;
+            return Ok(Value::String(expression_text(&expression, literal)?));
+        }
         let statement: Statement =
             serde_json::from_value(given).map_err(|error| unreadable("This statement", &error))?;
-        let literal = argument.get("literal_binds").and_then(Value::as_bool).unwrap_or(false);
         Ok(Value::String(offline_text(&statement, literal)?))
     }
 

@@ -3,6 +3,7 @@
 use super::View;
 use crate::psql::table::{Align, Table};
 use catalog::{Persistence, Relation, Sequence};
+use datum::quote_identifier;
 
 pub(super) fn describe_sequence(view: View<'_>, relation: &Relation, sequence: &Sequence) -> Table {
     let right = |name: &str| (name.to_owned(), Align::Right);
@@ -39,5 +40,6 @@ fn owned_by(view: View<'_>, sequence: &Sequence) -> Option<String> {
     let table = view.catalog.relation(*oid)?;
     let identity = table.column(column).is_some_and(|column| column.identity.is_some());
     let words = if identity { "Sequence for identity column" } else { "Owned by" };
-    Some(format!("{words}: {}.{}.{column}", table.name.schema, table.name.name))
+    let [schema, name, column] = [&table.name.schema, &table.name.name, column].map(|it| quote_identifier(it));
+    Some(format!("{words}: {schema}.{name}.{column}"))
 }

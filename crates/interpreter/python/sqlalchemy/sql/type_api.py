@@ -92,7 +92,7 @@ class TypeEngine:
         variant = (self._variants or {}).get("postgresql")
         if variant is not None:
             return variant._json()
-        return {"type": type(self).__name__, **self._arguments()}
+        return {"type": _visited(type(self)), **self._arguments()}
 
     def _bind(self, value):
         """A value of this type on its way to the database."""
@@ -117,6 +117,25 @@ class TypeEngine:
 
     def __str__(self):
         return repr(self)
+
+
+def _visited(class_):
+    """The type that a class of one's own is rendered as: its `__visit_name__`, or the type it derives from."""
+    for base in class_.__mro__:
+        if base.__module__.startswith("sqlalchemy."):
+            return base.__name__
+        name = base.__dict__.get("__visit_name__")
+        if name:
+            return _VISITED.get(name, name)
+    return class_.__name__
+
+
+_VISITED = {
+    name.lower(): name
+    for name in ("String", "Text", "Unicode", "Integer", "Numeric", "Float", "Boolean", "Date", "Time", "Interval",
+                 "Enum", "Uuid")
+} | {"unicode_text": "UnicodeText", "big_integer": "BigInteger", "small_integer": "SmallInteger",
+     "datetime": "DateTime", "large_binary": "LargeBinary", "double": "Double"}
 
 
 class UserDefinedType(TypeEngine):
