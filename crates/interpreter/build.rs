@@ -4,6 +4,7 @@
 //! is sent compressed as a whole, which does better than many small blocks.
 
 use rustpython_compiler::{CompileOpts, Mode};
+use rustpython_compiler_core::bytecode::{CodeObject, ConstantData};
 use rustpython_compiler_core::frozen::{FrozenCodeObject, FrozenLib, FrozenModule};
 use rustpython_compiler_core::marshal;
 use std::collections::BTreeMap;
@@ -71,11 +72,25 @@ fn facade(folder: &Path, prefix: &str, modules: &mut BTreeMap<String, Module>) {
 fn compile(name: &str, module: &Module) -> FrozenModule<Vec<u8>> {
     let source = fs::read_to_string(&module.path).unwrap_or_else(|error| panic!("{}: {error}", module.path.display()));
     let options = CompileOpts { optimize: 2, debug_ranges: false, ..CompileOpts::default() };
-    let code = rustpython_compiler::compile(&source, Mode::Exec, &format!("<frozen {name}>"), options)
+    let mut code = rustpython_compiler::compile(&source, Mode::Exec, &format!("<frozen {name}>"), options)
         .unwrap_or_else(|error| panic!("{}: {error}", module.path.display()));
+    // In the page nobody sees a line of the library, and its lines are a fifth of what would be fetched for it.
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        forget_lines(&mut code);
+    }
     let mut bytes = Vec::new();
     marshal::serialize_code(&mut bytes, &code);
     FrozenModule { code: FrozenCodeObject { bytes: stored(&bytes) }, package: module.package }
+}
+
+/// Leaves of all lines of a module and of what is in it only the first.
+fn forget_lines(code: &mut CodeObject) {
+    code.linetable = Box::default();
+    for constant in code.constants.iter_mut() {
+        if let ConstantData::Code { code } = constant {
+            forget_lines(code);
+        }
+    }
 }
 
 /// Wraps bytes as an LZ4 block of literals only, with its size before it.
