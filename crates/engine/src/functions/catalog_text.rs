@@ -194,9 +194,7 @@ fn key_text(key: &IndexKey) -> String {
     if let Some(collation) = &key.collation {
         let _ = write!(text, " COLLATE {}", quote_identifier(collation));
     }
-    if let Some(class) = &key.operator_class
-        && class.contains("pattern")
-    {
+    if let Some(class) = &key.operator_class {
         let _ = write!(text, " {class}");
     }
     match (key.descending, key.nulls_first) {

@@ -20,8 +20,9 @@ fn null(world: &World, arguments: &[Value]) -> Answer {
 
 fn broken(world: &World, arguments: &[Value]) -> Answer {
     let catalog = world.catalog();
-    let domain = oid(arguments, 0).and_then(|oid| catalog.domains.get(&oid));
-    let check = domain.and_then(|domain| domain.checks.iter().find(|check| Some(check.oid) == oid(arguments, 1)));
+    let chain = oid(arguments, 0).map(|oid| catalog.domain_chain(oid)).unwrap_or_default();
+    let mut checks = chain.iter().flat_map(|domain| &domain.checks);
+    let check = checks.find(|check| Some(check.oid) == oid(arguments, 1));
     let check = check.map_or("", |check| check.name.as_str());
     let message = format!("value for domain {} violates check constraint \"{check}\"", name(world, arguments));
     Err(Diagnostic::error("23514", message))

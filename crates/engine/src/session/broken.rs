@@ -231,7 +231,7 @@ fn index_of<'a>(catalog: &'a Catalog, subject: &str) -> Option<(&'a Relation, St
     if let Some(name) = subject.strip_prefix("index '").and_then(|rest| rest.strip_suffix('\'')) {
         let mut all =
             catalog.relations.values().flat_map(|relation| relation.indexes.iter().map(move |index| (relation, index)));
-        let found = all.find(|(relation, index)| format!("{}.{}", relation.name.schema, index.name) == name);
+        let found = all.find(|(relation, index)| sql::sqlite_index_name(relation, index) == name);
         return found.map(|(relation, index)| (&**relation, index.name.clone()));
     }
     let named: Vec<_> = subject.split(", ").map(|part| column_of(catalog, part)).collect::<Option<_>>()?;

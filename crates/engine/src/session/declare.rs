@@ -50,8 +50,7 @@ pub(super) fn kept(storage: &Storage, relation: &Relation) -> Result<Vec<Kept>> 
         let [Value::Text(kind), Value::Text(own), Value::Text(sql)] = &row[..] else { continue };
         let is_index = kind == "index";
         let oid = if is_index {
-            let index =
-                relation.indexes.iter().find(|index| format!("{}.{}", relation.name.schema, index.name) == *own);
+            let index = relation.indexes.iter().find(|index| sql::sqlite_index_name(relation, index) == *own);
             index.map(|index| index.oid)
         } else {
             Some(relation.oid)

@@ -209,7 +209,10 @@ fn column(view: &View<'_>, relation: &Relation, column: &Column) -> Row {
         i64::from(column.number).into(),
         column.default.as_ref().map(|default| default.0.clone()).into(),
         yes(!column.not_null),
-        data_type(base).into(),
+        match domain.filter(|domain| domain.over.is_some()) {
+            Some(_) => "USER-DEFINED".into(),
+            None => data_type(base).into(),
+        },
         length(&column.type_name).into(),
         precision.into(),
         scale.into(),

@@ -146,7 +146,7 @@ fn sequences(view: &View<'_>) -> Vec<Row> {
             sequence.max.into(),
             sequence.increment.into(),
             sequence.cycle.into(),
-            1.into(),
+            sequence.cache.into(),
             view.last_values.iter().find(|(oid, _)| *oid == relation.oid).map(|(_, value)| *value).into(),
         ])
     });

@@ -1,29 +1,28 @@
 //! ALTER TABLE … ADD COLUMN.
 
 use super::alter_table::Rewriting;
-use super::constraints::Rows;
-use super::create_table::{add_constraints, push_column};
+use super::create_table::push_column;
 use super::planner::Planner;
 use super::{RowCheck, Step, columns, constraints, declare, expressions, sequences};
 use crate::fault::{Result, error};
 use catalog::{Expression, Oid};
 use sqlparser::ast::ColumnDef;
 
-/// ADD COLUMN.
+/// ADD COLUMN; gives the constraints that the column asks for, which are added in a later pass.
 pub(super) fn add_column(
     planner: &mut Planner<'_>,
     oid: Oid,
     if_not_exists: bool,
     definition: &ColumnDef,
     rewriting: &mut Rewriting,
-) -> Result<()> {
+) -> Result<Vec<constraints::Asked>> {
     let table = planner.relation(oid)?.clone();
     let name = super::names::fold(&definition.name);
     if table.column(&name).is_some() {
         let message = format!("column \"{name}\" of relation \"{}\" already exists", table.name.name);
         if if_not_exists {
             planner.notice("42701", format!("{message}, skipping"));
-            return Ok(());
+            return Ok(Vec::new());
         }
         return Err(error("42701", message, None));
     }
@@ -48,7 +47,7 @@ pub(super) fn add_column(
     if defined.column.not_null {
         planner.steps.push(Step::Check { relation: oid, check: RowCheck::NotNull(name) });
     }
-    add_constraints(planner, oid, &defined.constraints, Rows::Some)
+    Ok(defined.constraints)
 }
 
 /// What the rows that are there get in the new column.
@@ -64,11 +63,17 @@ fn fill(planner: &Planner<'_>, oid: Oid, name: &str, sequence: Option<Oid>, rewr
         }
         None => None,
     };
-    let value = own_sequence.as_ref().or(column.generated.as_ref()).or(column.default.as_ref());
-    let Some(value) = value else { return Ok(()) };
     let context = planner.context();
+    let domain = column.domain.and_then(|domain| planner.catalog.domains.get(&domain));
+    let of_domain = domain.and_then(|domain| domain.default.as_ref());
+    let value = own_sequence.as_ref().or(column.generated.as_ref()).or(column.default.as_ref()).or(of_domain);
+    let null = Expression("NULL".to_owned());
+    let Some(value) = value.or(domain.map(|_| &null)) else { return Ok(()) };
     let analyzed = expressions::analyzed(&context, table, value)?;
-    let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)?;
+    let mut coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name)?;
+    if let Some(domain) = domain {
+        coerced = crate::in_domain(coerced, domain.oid);
+    }
     rewriting.values.push((name.to_owned(), declare::lower(&context, table, &coerced)?));
     Ok(())
 }

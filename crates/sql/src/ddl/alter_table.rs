@@ -6,7 +6,7 @@ use super::drop::{self, Behaviour};
 use super::extra::{AlterTableExtra, ColumnAction, TableAction};
 use super::names::{self, fold, missing_relation};
 use super::planner::Planner;
-use super::{add_column, alter_type, identity, renames};
+use super::{add_column, alter_type, cascade, identity, renames};
 use crate::fault::{Result, error, unsupported};
 use catalog::{ConstraintKind, Oid, Relation};
 use sqlparser::ast::{
@@ -67,11 +67,20 @@ fn alter_named(
         return done.map(|()| "ALTER TABLE");
     }
     refuse_kind(&table, &actions)?;
+    refuse_renames(planner, &actions)?;
     actions.sort_by_key(|action| pass(*action));
     let mut rewriting = Rewriting::default();
     let first_step = planner.steps.len();
+    let mut asked: Vec<(u8, Asked)> = Vec::new();
     for action in actions {
+        // What new columns ask for is added after what was asked for by itself in the same pass.
+        add_asked(planner, oid, &mut asked, pass(action))?;
         match action {
+            Act::Known(Action::AddColumn { if_not_exists, column_def, column_position, .. }) => {
+                super::expressions::refuse_if(column_position.is_some(), "a position for a new column")?;
+                let more = add_column::add_column(planner, oid, *if_not_exists, column_def, &mut rewriting)?;
+                asked.extend(more.into_iter().map(|asked| (pass_of(&asked), asked)));
+            }
             Act::Known(action) => act(planner, oid, action, &mut rewriting)?,
             Act::Own(TableAction::Column { column, action: ColumnAction::Type { data_type, collation, using } }) => {
                 let to = alter_type::NewType { data_type, collation: Some(collation), using: using.as_ref() };
@@ -80,8 +89,41 @@ fn alter_named(
             Act::Own(action) => super::table_actions::act(planner, oid, action)?,
         }
     }
+    add_asked(planner, oid, &mut asked, u8::MAX)?;
     rewriting.finish(planner, oid, first_step);
     Ok("ALTER TABLE")
+}
+
+/// Adds the constraints whose pass is over.
+fn add_asked(planner: &mut Planner<'_>, table: Oid, asked: &mut Vec<(u8, Asked)>, now: u8) -> Result<()> {
+    let mut due: Vec<(u8, Asked)> = asked.extract_if(.., |(pass, _)| *pass < now).collect();
+    due.sort_by_key(|(pass, _)| *pass);
+    due.iter().try_for_each(|(_, asked)| constraints::add(planner, table, asked, Rows::Some))
+}
+
+/// The pass in which a constraint of a new column is added.
+fn pass_of(asked: &Asked) -> u8 {
+    match asked.demand {
+        constraints::Demand::Check { .. } | constraints::Demand::ForeignKey(_) => 9,
+        _ => 7,
+    }
+}
+
+/// RENAME stands alone in PostgreSQL's grammar.
+fn refuse_renames(planner: &Planner<'_>, actions: &[Act<'_>]) -> Result<()> {
+    let is_rename = |act: &Act<'_>| {
+        matches!(
+            act,
+            Act::Known(Action::RenameColumn { .. } | Action::RenameConstraint { .. } | Action::RenameTable { .. })
+        )
+    };
+    let Some(first) = actions.iter().position(is_rename) else { return Ok(()) };
+    let context = planner.context();
+    let words = context.text.into_iter().flat_map(crate::Text::words);
+    let shown = |span: diagnostics::Span| context.text.map_or("", |text| &text.as_str()[span.start..span.end]);
+    let mut after = words.map(|(_, span)| span).skip_while(|span| !shown(*span).eq_ignore_ascii_case("rename"));
+    let at = if first == 0 { after.find(|span| shown(*span) == ",") } else { after.next() };
+    Err(error("42601", format!("syntax error at or near \"{}\"", at.map_or("RENAME", shown)), at))
 }
 
 fn refuse_system(table: &Relation) -> Result<()> {
@@ -187,10 +229,6 @@ fn pass(action: Act<'_>) -> u8 {
 
 fn act(planner: &mut Planner<'_>, table: Oid, action: &Action, rewriting: &mut Rewriting) -> Result<()> {
     match action {
-        Action::AddColumn { if_not_exists, column_def, column_position, .. } => {
-            super::expressions::refuse_if(column_position.is_some(), "a position for a new column")?;
-            add_column::add_column(planner, table, *if_not_exists, column_def, rewriting)
-        }
         Action::DropColumn { column_names, if_exists, drop_behavior, .. } => {
             let behaviour = behaviour(*drop_behavior);
             column_names.iter().try_for_each(|name| drop_column(planner, table, name, *if_exists, behaviour))
@@ -210,9 +248,6 @@ fn act(planner: &mut Planner<'_>, table: Oid, action: &Action, rewriting: &mut R
         Action::SetLogged => super::table_actions::set_logged(planner, table, true),
         Action::SetUnlogged => super::table_actions::set_logged(planner, table, false),
         Action::ReplicaIdentity { identity } => super::table_actions::replica_identity(planner, table, identity),
-        Action::RenameColumn { .. } | Action::RenameConstraint { .. } | Action::RenameTable { .. } => {
-            Err(error("42601", "syntax error at or near \"RENAME\"", None))
-        }
         other => Err(unsupported(format_args!("ALTER TABLE … {other}"), None)),
     }
 }
@@ -370,52 +405,12 @@ fn drop_column(planner: &mut Planner<'_>, oid: Oid, name: &Ident, if_exists: boo
         planner.notice("00000", format!("{}, skipping", missing.message));
         return Ok(());
     }
-    let dependents = column_dependents(planner, &table, &name)?;
+    let own = Dependent::Column { table: oid, column: name.clone() };
+    let dependents = cascade::dependents(planner, std::slice::from_ref(&own));
     let context = planner.context();
-    let what = depend::describe(&context, &Dependent::Column { table: oid, column: name.clone() });
+    let what = depend::describe(&context, &own);
     drop::settle(planner, &what, &dependents, behaviour)?;
     remove_column(planner, oid, &name)
-}
-
-/// What other objects depend on a column, and how that is said.
-pub(super) fn column_dependents(
-    planner: &Planner<'_>,
-    table: &Relation,
-    name: &str,
-) -> Result<Vec<(Dependent, String)>> {
-    let context = planner.context();
-    let own = Dependent::Column { table: table.oid, column: name.to_owned() };
-    let on = depend::describe(&context, &own);
-    let mut found = Vec::new();
-    for incoming in planner.catalog.incoming_foreign_keys(table.oid) {
-        let is_own = incoming.relation.oid == table.oid && incoming.key.columns.iter().any(|column| column == name);
-        if incoming.key.referenced_columns.iter().any(|column| column == name) && !is_own {
-            let constraint = incoming.constraint.name.clone();
-            found.push((Dependent::Constraint { table: incoming.relation.oid, name: constraint }, on.clone()));
-        }
-    }
-    for column in &table.columns {
-        if column.generated.as_ref().is_some_and(|generated| depend::uses(table, generated, name))
-            && column.name != name
-        {
-            found.push((Dependent::Column { table: table.oid, column: column.name.clone() }, on.clone()));
-        }
-    }
-    let views = depend::views_over(&context, table.oid, Some(name));
-    for (view, over) in views {
-        let over = if over == table.oid { on.clone() } else { depend::describe(&context, &Dependent::View(over)) };
-        found.push((Dependent::View(view), over));
-    }
-    let owned = planner.catalog.owned_sequences(table.oid);
-    for sequence in owned.iter().filter(|owned| owned.column == name) {
-        let on = depend::described_relation(&context, sequence.relation);
-        for (user, column) in depend::defaults_over(&context, sequence.relation.oid) {
-            if (user, column.as_str()) != (table.oid, name) {
-                found.push((Dependent::Default { table: user, column }, on.clone()));
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// Removes a column with what cannot stand without it.

@@ -28,6 +28,9 @@ pub(super) fn alter_type(
     rewriting: &mut Rewriting,
 ) -> Result<()> {
     let NewType { data_type, collation, using } = to;
+    if rewriting.converted.contains(&column.name) {
+        return Err(error("0A000", format!("cannot alter type of column \"{}\" twice", column.name), None));
+    }
     let type_name = resolve_type(&planner.context(), data_type)?;
     let domain = super::domains::domain_of(&planner.context(), data_type);
     let collation = match collation {

@@ -224,6 +224,9 @@ fn add_key(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, key: &Key<'_
     }
     let columns = named_columns(planner, &table, key.columns, key.primary)?;
     let include = named_columns(planner, &table, key.include, false)?;
+    for column in columns.iter().filter_map(|name| table.column(name)) {
+        super::operator_classes::chosen(planner, "btree", &column.type_name.base, None)?;
+    }
     let name = match asked.given_name(planner) {
         Some(name) => name,
         None => key_name(planner, &table, &columns, &include, key.primary),

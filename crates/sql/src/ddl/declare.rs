@@ -28,8 +28,22 @@ pub struct Declaration {
 pub const NO_COLUMNS: &str = "........retort.no_columns";
 
 /// The name of a relation or index in SQLite, not quoted.
+///
+/// SQLite takes `Users` and `users` for one name, so an upper-case letter has a `^` before it, and a `^` is doubled.
 pub fn sqlite_name(name: &QualifiedName) -> String {
-    format!("{}.{}", name.schema, name.name)
+    let mut marked = String::with_capacity(name.schema.len() + name.name.len() + 1);
+    for letter in name.schema.chars().chain(std::iter::once('.')).chain(name.name.chars()) {
+        if letter.is_ascii_uppercase() || letter == '^' {
+            marked.push('^');
+        }
+        marked.push(letter);
+    }
+    marked
+}
+
+/// The name of an index in SQLite, not quoted.
+pub fn sqlite_index_name(table: &Relation, index: &Index) -> String {
+    sqlite_name(&QualifiedName::new(&table.name.schema, &index.name))
 }
 
 /// Quotes a name for SQLite.
@@ -60,7 +74,7 @@ pub fn declarations(context: &Context<'_>, relation: &Relation) -> Result<Vec<De
         }
         all.push(Declaration {
             oid: declared.oid,
-            name: format!("{}.{}", relation.name.schema, declared.name),
+            name: sqlite_index_name(relation, declared),
             table: name.clone(),
             table_oid: relation.oid,
             sql: index(context, relation, declared)?,
@@ -225,7 +239,7 @@ fn index(context: &Context<'_>, relation: &Relation, index: &Index) -> Result<St
     // A key that may be checked later is checked by the engine.
     let is_deferrable = relation.constraint_of_index(index).is_some_and(|constraint| constraint.deferrable);
     let unique = if index.unique && !is_deferrable { "UNIQUE " } else { "" };
-    let name = quote(&format!("{}.{}", relation.name.schema, index.name));
+    let name = quote(&sqlite_index_name(relation, index));
     let mut text =
         format!("CREATE {unique}INDEX {name} ON {}({})", quote(&sqlite_name(&relation.name)), keys.join(", "));
     if let Some(predicate) = &index.predicate {

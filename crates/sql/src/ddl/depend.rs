@@ -93,7 +93,8 @@ pub(crate) fn shown_name(context: &Context<'_>, name: &catalog::QualifiedName) -
 /// `cannot drop … because other objects depend on it`, with what they are.
 pub(super) fn refusal(context: &Context<'_>, what: &str, lines: &[String]) -> Diagnostic {
     let _catalog = context.catalog();
-    let message = format!("cannot drop {what} because other objects depend on it");
+    let them = if what == "desired object(s)" { "them" } else { "it" };
+    let message = format!("cannot drop {what} because other objects depend on {them}");
     error("2BP01", message, None)
         .with_detail(lines.join("\n"))
         .with_hint("Use DROP ... CASCADE to drop the dependent objects too.")
@@ -115,6 +116,21 @@ pub(super) fn views_over(context: &Context<'_>, oid: Oid, column: Option<&str>) 
 pub(super) fn views_reading(context: &Context<'_>, on: Oid, column: Option<&str>) -> Vec<Oid> {
     let views = context.catalog().relations.values().filter(|relation| relation.is_view());
     views.filter(|view| super::views::reads(context, view, on, column)).map(|view| view.oid).collect()
+}
+
+/// The views whose queries say something of an enum type themselves, by a literal or a cast.
+pub(super) fn views_of_type(context: &Context<'_>, oid: Oid) -> Vec<Oid> {
+    let views = context.catalog().relations.values().filter(|relation| relation.is_view());
+    let says = |view: &&std::rc::Rc<Relation>| {
+        let Ok(analyzed) = super::views::analyzed(context, view) else { return false };
+        let mut found = false;
+        super::view_walk::each_expr(&analyzed.query, &mut |expr| {
+            let is_own = !matches!(expr.node, Node::Column(_));
+            found |= is_own && expr.base().mentions_enum(oid);
+        });
+        found
+    };
+    views.filter(says).map(|view| view.oid).collect()
 }
 
 fn direct(context: &Context<'_>, on: Oid, column: Option<&str>, found: &mut Vec<(Oid, Oid)>) {

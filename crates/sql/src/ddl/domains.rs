@@ -1,5 +1,7 @@
 //! Domains.
 
+use super::alter_table::without_place;
+use super::cascade;
 use super::depend::{self, Dependent};
 use super::drop::{Behaviour, settle};
 use super::expressions;
@@ -39,9 +41,9 @@ pub(super) fn create(planner: &mut Planner<'_>, create: &CreateDomain) -> Result
         return Err(error("42710", format!("type \"{}\" already exists", name.name), None));
     }
     let over = domain_of(&context, &create.data_type);
-    let type_name = resolve_type(&context, &create.data_type)?;
+    let type_name = resolve_type(&context, &create.data_type).map_err(without_place)?;
     let collation = match &create.collation {
-        Some(collation) => super::collations::of_type(&context, collation, &type_name.base)?,
+        Some(collation) => super::collations::of_type(&context, collation, &type_name.base).map_err(without_place)?,
         None => None,
     };
     let mut domain = Domain {
@@ -82,7 +84,7 @@ pub(super) fn create(planner: &mut Planner<'_>, create: &CreateDomain) -> Result
 
 fn default_of(context: &Context<'_>, domain: &Domain, expr: &Expr) -> Result<Option<Expression>> {
     let column = Column::new(&domain.name.name, domain.type_name.clone());
-    expressions::default(context, &column, expr)
+    expressions::default(context, &column, expr).map_err(without_place)
 }
 
 fn check(
@@ -93,7 +95,8 @@ fn check(
     not_valid: bool,
 ) -> Result<DomainCheck> {
     let relation = value_relation(&domain.type_name);
-    let expression = expressions::condition(&planner.context(), &relation, condition, expressions::Role::Check)?;
+    let expression = expressions::condition(&planner.context(), &relation, condition, expressions::Role::Check)
+        .map_err(without_place)?;
     let expression = Expression(upper_value(&expression.0));
     let taken = |name: &str| domain.checks.iter().any(|check| check.name == name);
     let name = match given {
@@ -300,31 +303,20 @@ pub(super) fn drop(planner: &mut Planner<'_>, name: &ObjectName, cascade: bool) 
         Ok(domain) => domain,
         Err(missing) => return Ok(Some(missing)),
     };
-    let what = described(&planner.context(), &domain);
-    let dependents = dependents_of(planner, domain.oid, &what);
+    let seed = Dependent::Domain(domain.oid);
+    let what = depend::describe(&planner.context(), &seed);
+    let dependents = cascade::dependents(planner, std::slice::from_ref(&seed));
     settle(planner, &what, &dependents, Behaviour::of(cascade))?;
     planner.catalog.drop_domain(domain.oid);
     Ok(None)
 }
 
-/// `type positive`
-pub(super) fn described(context: &Context<'_>, domain: &Domain) -> String {
-    format!("type {}", depend::shown_name(context, &domain.name))
-}
-
-/// What goes with a domain.
-pub(super) fn dependents_of(planner: &Planner<'_>, oid: Oid, what: &str) -> Vec<(Dependent, String)> {
-    let mut dependents = Vec::new();
-    let context = planner.context();
-    for over in planner.catalog.domains.values().filter(|domain| domain.over == Some(oid)) {
-        dependents.push((Dependent::Domain(over.oid), what.to_owned()));
-        dependents.extend(dependents_of(planner, over.oid, &described(&context, over)));
-    }
-    for relation in planner.catalog.relations.values().filter(|relation| relation.is_stored()) {
-        for column in relation.columns.iter().filter(|column| column.domain == Some(oid)) {
-            let dependent = Dependent::Column { table: relation.oid, column: column.name.clone() };
-            dependents.push((dependent, what.to_owned()));
-        }
-    }
-    dependents
+/// The columns that are declared with this very domain.
+pub(super) fn declared_with(planner: &Planner<'_>, oid: Oid) -> Vec<(Oid, String)> {
+    let stored = planner.catalog.relations.values().filter(|relation| relation.is_stored());
+    let columns = stored.flat_map(|relation| relation.columns.iter().map(move |column| (relation.oid, column)));
+    columns
+        .filter(|(_, column)| column.domain == Some(oid))
+        .map(|(table, column)| (table, column.name.clone()))
+        .collect()
 }

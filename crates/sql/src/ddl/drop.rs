@@ -1,5 +1,6 @@
 //! DROP, with RESTRICT and CASCADE.
 
+use super::cascade;
 use super::depend::{self, Dependent};
 use super::names::{self, Written, search_path};
 use super::plan::Step;
@@ -169,13 +170,14 @@ fn wrong_kind(name: &str, wanted: Kind, is: &str) -> Diagnostic {
 /// Removes relations with what depends on them.
 pub(super) fn remove_relations(planner: &mut Planner<'_>, oids: &[Oid], behaviour: Behaviour) -> Result<()> {
     refuse_identity_sequences(planner, oids)?;
-    let mut found = Found { gone: oids.to_vec(), dependents: Vec::new() };
-    for oid in oids {
-        found.of_relation(planner, *oid);
-    }
+    let seeds: Vec<Dependent> = oids.iter().map(|oid| cascade::relation(planner, *oid)).collect();
+    let dependents = cascade::dependents(planner, &seeds);
     let what = subject(planner, oids);
-    settle(planner, &what, &found.dependents, behaviour)?;
-    oids.iter().try_for_each(|oid| remove_relation(planner, *oid))
+    settle(planner, &what, &dependents, behaviour)?;
+    oids.iter().try_for_each(|oid| match planner.catalog.relation(*oid) {
+        Some(_) => remove_relation(planner, *oid),
+        None => Ok(()),
+    })
 }
 
 fn subject(planner: &Planner<'_>, oids: &[Oid]) -> String {
@@ -204,83 +206,6 @@ fn refuse_identity_sequences(planner: &Planner<'_>, oids: &[Oid]) -> Result<()> 
 fn described(planner: &Planner<'_>, oid: Oid) -> String {
     let context = planner.context();
     planner.relation(oid).map_or_else(|_| String::new(), |relation| depend::described_relation(&context, relation))
-}
-
-/// What goes when relations go for the sake of something else, each followed by what depends on it.
-pub(super) fn relations_of(planner: &Planner<'_>, oids: &[Oid], what: &str) -> Vec<(Dependent, String)> {
-    let mut found = Found { gone: oids.to_vec(), dependents: Vec::new() };
-    for oid in oids {
-        found.push(Dependent::Relation(*oid), what);
-        found.of_relation(planner, *oid);
-    }
-    found.dependents
-}
-
-/// What was found to depend on what is dropped, and what it depends on.
-struct Found {
-    gone: Vec<Oid>,
-    dependents: Vec<(Dependent, String)>,
-}
-
-impl Found {
-    /// What depends on a relation, by rising OID, each followed by what depends on it.
-    fn of_relation(&mut self, planner: &Planner<'_>, oid: Oid) {
-        let on = described(planner, oid);
-        for (_, direct) in direct(planner, oid) {
-            match direct {
-                Direct::Own(sequence) if !self.gone.contains(&sequence) => {
-                    self.gone.push(sequence);
-                    self.of_relation(planner, sequence);
-                }
-                Direct::Other(Dependent::View(view)) if !self.gone.contains(&view) => {
-                    self.gone.push(view);
-                    self.push(Dependent::View(view), &on);
-                    self.of_relation(planner, view);
-                }
-                Direct::Other(dependent @ (Dependent::Constraint { table, .. } | Dependent::Default { table, .. }))
-                    if !self.gone.contains(&table) =>
-                {
-                    self.push(dependent, &on);
-                }
-                Direct::Own(_) | Direct::Other(_) => {}
-            }
-        }
-    }
-
-    fn push(&mut self, dependent: Dependent, on: &str) {
-        if !self.dependents.iter().any(|(known, _)| *known == dependent) {
-            self.dependents.push((dependent, on.to_owned()));
-        }
-    }
-}
-
-/// What depends on a relation itself.
-enum Direct {
-    /// A sequence that one of its columns owns.
-    Own(Oid),
-    /// Anything else.
-    Other(Dependent),
-}
-
-/// What depends on a relation itself, by rising OID.
-fn direct(planner: &Planner<'_>, oid: Oid) -> Vec<(Oid, Direct)> {
-    let context = planner.context();
-    let mut found: Vec<(Oid, Direct)> = Vec::new();
-    for incoming in planner.catalog.incoming_foreign_keys(oid) {
-        let (table, name) = (incoming.relation.oid, incoming.constraint.name.clone());
-        found.push((incoming.constraint.oid, Direct::Other(Dependent::Constraint { table, name })));
-    }
-    for (table, column) in depend::defaults_over(&context, oid) {
-        found.push((table, Direct::Other(Dependent::Default { table, column })));
-    }
-    for view in depend::views_reading(&context, oid, None) {
-        found.push((view, Direct::Other(Dependent::View(view))));
-    }
-    for owned in planner.catalog.owned_sequences(oid) {
-        found.push((owned.relation.oid, Direct::Own(owned.relation.oid)));
-    }
-    found.sort_by_key(|(oid, _)| *oid);
-    found
 }
 
 /// Refuses, or takes the dependents along and says so.
@@ -319,6 +244,11 @@ pub(super) fn settle(
 
 fn remove(planner: &mut Planner<'_>, dependent: &Dependent) -> Result<()> {
     match dependent {
+        Dependent::Constraint { table, .. } | Dependent::Default { table, .. } | Dependent::Column { table, .. }
+            if planner.catalog.relation(*table).is_none() =>
+        {
+            Ok(())
+        }
         Dependent::Constraint { table, name } => {
             planner.change(*table, |table| table.constraints.retain(|it| it.name != *name))
         }

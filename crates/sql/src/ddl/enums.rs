@@ -1,5 +1,6 @@
 //! CREATE TYPE … AS ENUM, ALTER TYPE, DROP TYPE.
 
+use super::cascade;
 use super::depend::{self, Dependent};
 use super::drop::{Behaviour, settle};
 use super::names::{self, creation_name, fold, missing_schema, search_path};
@@ -46,7 +47,7 @@ pub(super) fn create_type(
 }
 
 fn label_text(text: &str) -> Result<String> {
-    if text.is_empty() || text.len() > 63 {
+    if text.len() > 63 {
         let message = format!("invalid enum label \"{text}\"");
         return Err(error("42602", message, None).with_detail("Labels must be 63 bytes or less."));
     }
@@ -75,16 +76,16 @@ fn find(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Result<
     if context.catalog().find_domain(written.schema.as_deref(), &written.name, &search_path(&context)).is_some() {
         return Err(error("42809", format!("{} is not an enum", written.name), None));
     }
-    if crate::parse_expression(&crate::Text::new(format!("NULL::{name}"))).is_ok_and(|expr| is_builtin(planner, &expr))
-    {
+    if written.schema.as_deref().is_none_or(|schema| schema == "pg_catalog") && is_builtin(planner, &written.name) {
         return Err(error("42809", format!("{} is not an enum", written.name), None));
     }
     Ok(Err(format!("type \"{written}\" does not exist")))
 }
 
-fn is_builtin(planner: &Planner<'_>, expr: &sqlparser::ast::Expr) -> bool {
-    let sqlparser::ast::Expr::Cast { data_type, .. } = expr else { return false };
-    crate::resolve_type(&planner.context(), data_type).is_ok()
+/// Whether `pg_type` has the name; the words of the grammar (`integer`) are none there.
+fn is_builtin(planner: &Planner<'_>, name: &str) -> bool {
+    let has_citext = planner.catalog.extensions.iter().any(|one| one == "citext");
+    datum::parse_type_key(name).is_some_and(|known| known != Type::Citext || has_citext)
 }
 
 fn existing(planner: &Planner<'_>, name: &ObjectName) -> Result<Rc<EnumType>> {
@@ -172,10 +173,7 @@ fn add_value(planner: &mut Planner<'_>, kind: &EnumType, add: &AlterTypeAddValue
     let mut changed = kind.clone();
     changed.labels.insert(at, EnumLabel { order: order_at(kind, at), label: label.clone() });
     planner.catalog.put_enum(changed);
-    let is_new_type = planner.catalog.transaction_start.is_some_and(|start| kind.oid >= start);
-    if !is_new_type {
-        planner.catalog.uncommitted_labels.push((kind.oid, label));
-    }
+    planner.catalog.uncommitted_labels.push((kind.oid, label));
     Ok(())
 }
 
@@ -234,37 +232,46 @@ pub(super) fn drop_types(
     names: &[ObjectName],
     behaviour: Behaviour,
 ) -> Result<&'static str> {
+    let mut seeds = Vec::new();
     for name in names {
-        match find(planner, name)? {
-            Ok(kind) => drop_type(planner, &kind, behaviour)?,
+        match dropped(planner, name)? {
+            Ok(seed) => seeds.push(seed),
             Err(missing) if if_exists => planner.notice("00000", format!("{missing}, skipping")),
             Err(missing) => return Err(error("42704", missing, None)),
+        }
+    }
+    let dependents = cascade::dependents(planner, &seeds);
+    let what = match seeds.as_slice() {
+        [only] => depend::describe(&planner.context(), only),
+        _ => "desired object(s)".to_owned(),
+    };
+    settle(planner, &what, &dependents, behaviour)?;
+    for seed in seeds {
+        match seed {
+            Dependent::Type(oid) => drop(planner.catalog.drop_enum(oid)),
+            Dependent::Domain(oid) => drop(planner.catalog.drop_domain(oid)),
+            _ => {}
         }
     }
     Ok("DROP TYPE")
 }
 
-fn drop_type(planner: &mut Planner<'_>, kind: &EnumType, behaviour: Behaviour) -> Result<()> {
+/// The type that DROP TYPE names, or what is said if it is not there.
+fn dropped(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Result<Dependent, String>> {
     let context = planner.context();
-    let what = format!("type {}", depend::shown_name(&context, &kind.name));
-    let mut dependents = Vec::new();
-    let mut columns = planner.catalog.columns_of_enum(kind.oid);
-    columns.sort_by_key(|(_, column)| !matches!(column.type_name.base, Type::Array(_)));
-    for (relation, column) in columns {
-        if relation.is_table() {
-            let dependent = Dependent::Column { table: relation.oid, column: column.name.clone() };
-            let is_array = matches!(column.type_name.base, Type::Array(_));
-            dependents.push((dependent, format!("{what}{}", if is_array { "[]" } else { "" })));
-        }
-        for (view, _) in depend::views_over(&context, relation.oid, Some(&column.name)) {
-            let on =
-                depend::describe(&context, &Dependent::Column { table: relation.oid, column: column.name.clone() });
-            if !dependents.iter().any(|(known, _)| *known == Dependent::View(view)) {
-                dependents.push((Dependent::View(view), on));
-            }
-        }
+    let written = names::written(&context, name)?;
+    let path = search_path(&context);
+    if let Some(domain) = context.catalog().find_domain(written.schema.as_deref(), &written.name, &path) {
+        return Ok(Ok(Dependent::Domain(domain.oid)));
     }
-    settle(planner, &what, &dependents, behaviour)?;
-    planner.catalog.drop_enum(kind.oid);
-    Ok(())
+    if context.catalog().find_enum(written.schema.as_deref(), &written.name, &path).is_none()
+        && let Ok(sqlparser::ast::Expr::Cast { data_type, .. }) =
+            crate::parse_expression(&crate::Text::new(format!("NULL::{name}")))
+        && let Ok(known) = crate::resolve_type(&context, &data_type)
+    {
+        let label = datum::type_label(&known.base, context.catalog());
+        let message = format!("cannot drop type {label} because it is required by the database system");
+        return Err(error("2BP01", message, None));
+    }
+    Ok(find(planner, name)?.map(|kind| Dependent::Type(kind.oid)))
 }

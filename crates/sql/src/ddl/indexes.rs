@@ -3,6 +3,7 @@
 use super::constraints::name_addition;
 use super::expressions::{self, Role, refuse_if};
 use super::names::{self, fold, truncation_notice};
+use super::operator_classes;
 use super::options;
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
@@ -140,30 +141,22 @@ fn key(planner: &Planner<'_>, table: &Relation, column: &IndexColumn, method: &s
         KeyPart::Expression(_) => None,
     };
     let collation = collation.filter(|given| own.as_ref() != Some(given));
-    let operator_class = match &column.operator_class {
-        Some(class) => Some(operator_class(planner, class)?),
+    let given = match &column.operator_class {
+        Some(class) => Some(names::written(&planner.context(), class)?.name),
         None => None,
+    };
+    let base = match &part {
+        KeyPart::Column(name) => table.column(name).map(|column| column.type_name.base.clone()),
+        KeyPart::Expression(expression) => {
+            Some(expressions::analyzed(&planner.context(), table, expression)?.type_name.base)
+        }
+    };
+    let operator_class = match base {
+        Some(base) => operator_classes::chosen(planner, method, &base, given.as_deref())?,
+        None => given,
     };
     let nulls_first = options.nulls_first.unwrap_or(descending);
     Ok((IndexKey { part, descending, nulls_first, operator_class, collation }, label))
-}
-
-fn operator_class(planner: &Planner<'_>, class: &ObjectName) -> Result<String> {
-    const KNOWN: [&str; 8] = [
-        "text_ops",
-        "text_pattern_ops",
-        "varchar_ops",
-        "varchar_pattern_ops",
-        "int4_ops",
-        "int8_ops",
-        "jsonb_ops",
-        "jsonb_path_ops",
-    ];
-    let name = names::written(&planner.context(), class)?.name;
-    if KNOWN.contains(&name.as_str()) {
-        return Ok(name);
-    }
-    Err(unsupported(format_args!("the operator class {name}"), None))
 }
 
 fn part(planner: &Planner<'_>, table: &Relation, expr: &Expr) -> Result<(KeyPart, String)> {

@@ -6,6 +6,7 @@
 mod add_column;
 mod alter_table;
 mod alter_type;
+mod cascade;
 mod collations;
 mod column_storage;
 mod columns;
@@ -26,6 +27,7 @@ mod indexes;
 mod like;
 mod materialized;
 mod names;
+mod operator_classes;
 mod option_order;
 mod options;
 mod owners;
@@ -45,7 +47,8 @@ mod views;
 
 pub use column_storage::type_storage;
 pub use declare::{
-    Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, sqlite_name,
+    Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, sqlite_index_name,
+    sqlite_name,
 };
 pub(crate) use depend::shown_name as shown;
 pub(crate) use domains::{domain_of, lowered_check};

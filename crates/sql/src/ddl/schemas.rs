@@ -1,11 +1,10 @@
 //! Schemas and extensions.
 
-use super::depend::Dependent;
-use super::drop::{Behaviour, relations_of, settle};
+use super::drop::{Behaviour, settle};
 use super::names::{self, fold, missing_schema};
 use super::planner::Planner;
 use crate::fault::{Result, error, unsupported};
-use catalog::{Oid, Schema};
+use catalog::Schema;
 use sqlparser::ast::{AlterSchema, AlterSchemaOperation, ObjectName, Owner, SchemaName, Statement};
 
 /// CREATE SCHEMA.
@@ -86,43 +85,27 @@ pub(super) fn drop_schemas(
     names: &[ObjectName],
     behaviour: Behaviour,
 ) -> Result<&'static str> {
+    let mut dropped = Vec::new();
     for name in names {
         let name = names::written(&planner.context(), name)?.name;
-        if planner.catalog.schema(&name).is_none() {
-            if planner.catalog.has_schema(&name) {
-                let message = format!("cannot drop schema {name} because it is required by the database system");
-                return Err(error("2BP01", message, None));
-            }
-            if !if_exists {
-                return Err(missing_schema(&name));
-            }
+        if planner.catalog.schema(&name).is_some() {
+            dropped.push(name);
+        } else if planner.catalog.has_schema(&name) {
+            let message = format!("cannot drop schema {name} because it is required by the database system");
+            return Err(error("2BP01", message, None));
+        } else if if_exists {
             planner.notice("00000", format!("schema \"{name}\" does not exist, skipping"));
-            continue;
+        } else {
+            return Err(missing_schema(&name));
         }
-        drop_schema(planner, &name, behaviour)?;
     }
+    dropped.iter().try_for_each(|name| drop_schema(planner, name, behaviour))?;
     Ok("DROP SCHEMA")
 }
 
 fn drop_schema(planner: &mut Planner<'_>, name: &str, behaviour: Behaviour) -> Result<()> {
     let what = format!("schema {}", datum::quote_identifier(name));
-    let relations: Vec<Oid> = planner
-        .catalog
-        .relations
-        .values()
-        .filter(|it| it.name.schema == name && it.sequence().is_none_or(|sequence| sequence.owned_by.is_none()))
-        .map(|it| it.oid)
-        .collect();
-    let mut dependents = relations_of(planner, &relations, &what);
-    let types = planner.catalog.enums.values().filter(|kind| kind.name.schema == name);
-    let mut of_schema: Vec<(Oid, Dependent)> = types.map(|kind| (kind.oid, Dependent::Type(kind.oid))).collect();
-    let domains = planner.catalog.domains.values().filter(|domain| domain.name.schema == name);
-    of_schema.extend(domains.map(|domain| (domain.oid, Dependent::Domain(domain.oid))));
-    for (oid, dependent) in of_schema {
-        let later = |(other, _): &(Dependent, String)| matches!(other, Dependent::Relation(other) if *other > oid);
-        let at = dependents.iter().position(later).unwrap_or(dependents.len());
-        dependents.insert(at, (dependent, what.clone()));
-    }
+    let dependents = super::cascade::of_schema(planner, name, &what);
     settle(planner, &what, &dependents, behaviour)?;
     planner.catalog.statistics.retain(|_, statistics| statistics.name.schema != name);
     planner.catalog.schemas.retain(|schema| schema.name != name);

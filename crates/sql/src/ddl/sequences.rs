@@ -64,6 +64,17 @@ impl SequenceParameters {
         };
         let min = bound(self.min, kept(|old| old.min), default_min);
         let max = bound(self.max, kept(|old| old.max), default_max);
+        let label = || match self.type_name.base {
+            Type::Int2 => "smallint",
+            Type::Int4 => "integer",
+            _ => "bigint",
+        };
+        for (word, value) in [("MAXVALUE", max), ("MINVALUE", min)] {
+            if value < low || value > high {
+                let message = format!("{word} ({value}) is out of range for sequence data type {}", label());
+                return Err(error("22023", message, None));
+            }
+        }
         if min >= max {
             return Err(error("22023", format!("MINVALUE ({min}) must be less than MAXVALUE ({max})"), None));
         }
@@ -277,6 +288,9 @@ pub(super) fn alter_sequence(planner: &mut Planner<'_>, alter: &AlterSequence) -
         return Err(error("42809", format!("\"{}\" is not a sequence", found.name.name), None));
     };
     let oid = found.oid;
+    if alter.owned_by.is_some() {
+        refuse_identity(planner, found)?;
+    }
     change_sequence(planner, oid, &before, alter)?;
     match &alter.owned_by {
         Some(OwnedBy::Nobody) => planner.change(oid, |found| {
@@ -288,6 +302,16 @@ pub(super) fn alter_sequence(planner: &mut Planner<'_>, alter: &AlterSequence) -
         None => {}
     }
     Ok("ALTER SEQUENCE")
+}
+
+fn refuse_identity(planner: &Planner<'_>, sequence: &Relation) -> Result<()> {
+    let Some((table, column)) = sequence.sequence().and_then(|it| it.owned_by.as_ref()) else { return Ok(()) };
+    let table = planner.relation(*table)?;
+    if table.column(column).is_none_or(|column| column.identity.is_none()) {
+        return Ok(());
+    }
+    let detail = format!("Sequence \"{}\" is linked to table \"{}\".", sequence.name.name, table.name.name);
+    Err(error("0A000", "cannot change ownership of identity sequence", None).with_detail(detail))
 }
 
 /// Changes what was said of a sequence.

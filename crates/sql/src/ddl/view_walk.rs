@@ -76,7 +76,8 @@ fn subqueries<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Query)) {
 }
 
 /// Calls `visit` for all expressions of a query and of those inside it.
-fn each_expr<'a>(query: &'a Query, visit: &mut dyn FnMut(&'a Expr)) {
+/// Calls `visit` for every expression of a query.
+pub(super) fn each_expr<'a>(query: &'a Query, visit: &mut dyn FnMut(&'a Expr)) {
     for common in &query.with {
         each_expr(&common.query, visit);
     }

@@ -57,6 +57,9 @@ fn figure(context: &Context<'_>, expr: &Expr) -> Option<(String, bool)> {
 }
 
 fn type_name(context: &Context<'_>, written: &ast::DataType) -> Option<(String, bool)> {
+    if let Some(domain) = crate::ddl::domain_of(context, written) {
+        return Some((domain.name.name.clone(), false));
+    }
     let resolved = resolve_type(context, written).ok()?;
     let base = match resolved.base {
         catalog::Type::Array(element) => *element,

@@ -41,16 +41,13 @@ impl Lowerer<'_> {
         for domain in chain.iter().rev() {
             let mut checks = Vec::new();
             if domain.not_null {
-                checks.push(format!("WHEN \"value\" IS NULL THEN retort_domain_null({})", domain.oid.0));
+                checks.push(format!("WHEN \"value\" IS NULL THEN retort_domain_null({})", oid.0));
             }
             let mut named: Vec<_> = domain.checks.iter().collect();
             named.sort_by(|one, other| one.name.cmp(&other.name));
             for check in named {
                 let condition = crate::ddl::lowered_check(self.context, &domain.type_name, &check.expression)?;
-                checks.push(format!(
-                    "WHEN NOT ({condition}) THEN retort_domain_broken({}, {})",
-                    domain.oid.0, check.oid.0
-                ));
+                checks.push(format!("WHEN NOT ({condition}) THEN retort_domain_broken({}, {})", oid.0, check.oid.0));
             }
             if !checks.is_empty() {
                 let collation = datum::collation_of(&domain.type_name.base);

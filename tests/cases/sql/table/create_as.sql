@@ -1,5 +1,22 @@
-CREATE TABLE src (id integer, name text);
-INSERT INTO src VALUES (1, 'a'), (2, 'b');
-CREATE TABLE dst AS SELECT id, upper(name) AS name FROM src WHERE id > 1;
-SELECT * FROM dst;
-\d dst
+CREATE TABLE t (id integer PRIMARY KEY, a text NOT NULL DEFAULT 'x');
+INSERT INTO t VALUES (1, 'one'), (2, 'two');
+CREATE TABLE copy AS SELECT * FROM t;
+\d copy
+CREATE TABLE named (k, v) AS SELECT id, a FROM t WITH NO DATA;
+SELECT * FROM named;
+CREATE TABLE IF NOT EXISTS copy AS SELECT 1 AS one;
+CREATE UNLOGGED TABLE u AS TABLE t;
+\d u
+CREATE TABLE options WITH (fillfactor = 50) AS SELECT 1 AS one;
+\d+ options
+CREATE TABLE vals AS VALUES (1, 'x'), (2, 'y');
+SELECT * FROM vals;
+SELECT id INTO into_t FROM t;
+SELECT * FROM into_t;
+CREATE TABLE copy AS SELECT 1;
+CREATE TABLE bad (x, y, z) AS SELECT 1, 2;
+CREATE TABLE bad AS SELECT 1 AS a, 2 AS a;
+CREATE TABLE bad AS SELECT nope FROM t;
+CREATE TABLE bad AS SELECT * FROM nope;
+CREATE TABLE unknowns AS SELECT NULL AS a, 'x' AS b;
+\d unknowns

@@ -52,7 +52,10 @@ pub(in crate::psql) fn list_domains(view: View<'_>, pattern: Option<&Pattern>) -
         rows.push(vec![
             domain.name.schema.clone(),
             domain.name.name.clone(),
-            view.type_name(&domain.type_name),
+            match domain.over.and_then(|over| view.catalog.domains.get(&over)) {
+                Some(over) => crate::functions::shown_type(view.catalog, view.path, &over.name),
+                None => view.type_name(&domain.type_name),
+            },
             domain.collation.clone().unwrap_or_default(),
             if domain.not_null { "not null" } else { "" }.to_owned(),
             domain.default.as_ref().map(|default| default.0.clone()).unwrap_or_default(),

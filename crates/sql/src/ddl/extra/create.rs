@@ -2,7 +2,9 @@
 
 use super::words::{self, StorageOption, word};
 use super::{Extra, Parsed};
-use sqlparser::ast::{ColumnDef, CreateTable, Expr, Ident, ObjectName, OnCommit, Query, Statement, TableConstraint};
+use sqlparser::ast::{
+    ColumnDef, CreateTable, DataType, Expr, Ident, ObjectName, OnCommit, Query, Statement, TableConstraint, WithData,
+};
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Token;
@@ -141,6 +143,9 @@ fn table(parser: &mut Parser<'_>) -> Parsed<Extra> {
     let mut create = blank()?;
     create.name = parser.parse_object_name(false)?;
     (create.temporary, create.unlogged, create.if_not_exists) = (temporary, unlogged, if_not_exists);
+    if let Some(definition) = parser.maybe_parse(|parser| as_query(parser, &create))? {
+        return Ok(Extra::CreateTable(Box::new(definition)));
+    }
     let mut likes = Vec::new();
     parser.expect_token(&Token::LParen)?;
     if !parser.consume_token(&Token::RParen) {
@@ -160,6 +165,22 @@ fn table(parser: &mut Parser<'_>) -> Parsed<Extra> {
         return words::no();
     }
     Ok(Extra::CreateTable(Box::new(TableDefinition { create, likes, options })))
+}
+
+/// `(a, b) AS SELECT …`
+fn as_query(parser: &mut Parser<'_>, begun: &CreateTable) -> Parsed<TableDefinition> {
+    let mut create = begun.clone();
+    parser.expect_token(&Token::LParen)?;
+    let names = parser.parse_comma_separated(Parser::parse_identifier)?;
+    parser.expect_token(&Token::RParen)?;
+    let column = |name| ColumnDef { name, data_type: DataType::Unspecified, options: Vec::new() };
+    create.columns = names.into_iter().map(column).collect();
+    let options = if word(parser, "with") { words::options(parser)? } else { Vec::new() };
+    create.on_commit = on_commit(parser)?;
+    words::expect(parser, "as")?;
+    create.query = Some(parser.parse_query()?);
+    create.with_data = Some(WithData { data: with_data(parser), statistics: None });
+    if words::at_end(parser) { Ok(TableDefinition { create, likes: Vec::new(), options }) } else { words::no() }
 }
 
 fn on_commit(parser: &mut Parser<'_>) -> Parsed<Option<OnCommit>> {

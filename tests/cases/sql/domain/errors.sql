@@ -1,0 +1,25 @@
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE taken (id integer);
+CREATE DOMAIN d AS integer;
+CREATE DOMAIN d AS text;
+CREATE DOMAIN taken AS text;
+CREATE DOMAIN mood AS text;
+CREATE DOMAIN bad AS nope;
+CREATE DOMAIN bad AS integer NULL NOT NULL;
+CREATE DOMAIN bad AS integer DEFAULT 'x';
+CREATE DOMAIN bad AS integer CHECK (VALUE);
+CREATE DOMAIN bad AS integer CHECK (nope > 0);
+CREATE DOMAIN bad AS integer CHECK (VALUE > 'x');
+CREATE DOMAIN bad AS integer COLLATE "C";
+CREATE TABLE d (id integer);
+CREATE TYPE d AS ENUM ('a');
+CREATE TABLE t (a d, b d);
+CREATE VIEW v AS SELECT a FROM t;
+DROP DOMAIN d;
+DROP TYPE d;
+DROP DOMAIN mood;
+DROP DOMAIN nope;
+DROP DOMAIN IF EXISTS nope;
+ALTER TYPE d ADD VALUE 'x';
+DROP DOMAIN d CASCADE;
+\d t
