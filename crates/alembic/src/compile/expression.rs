@@ -112,7 +112,9 @@ impl Compiler {
     /// Writes an expression, in parentheses if an operator is at its top; SQLAlchemy: `self_group()`.
     pub(crate) fn grouped(&mut self, expression: &Expression) -> Rendered {
         let text = self.expression(expression)?;
-        Ok(if operator(expression).is_some() { format!("({text})") } else { text })
+        let ordering = matches!(expression, Expression::Unary { unary, .. }
+            if matches!(unary.as_str(), "ASC" | "DESC" | "NULLS FIRST" | "NULLS LAST"));
+        Ok(if !ordering && operator(expression).is_some() { format!("({text})") } else { text })
     }
 
     pub(super) fn list(&mut self, items: &[Expression]) -> Rendered {

@@ -54,6 +54,8 @@ pub(crate) struct Compiler {
     nested: usize,
     /// Whether an operator is around: SQLAlchemy then groups operators of json eagerly.
     inside: bool,
+    /// Whether the statement is only shown: then an INSERT without values names all columns.
+    unbound: bool,
 }
 
 impl Compiler {
@@ -71,6 +73,7 @@ impl Compiler {
             row: IndexMap::new(),
             nested: 0,
             inside: false,
+            unbound: false,
         }
     }
 

@@ -151,6 +151,11 @@ fn many(insert: &Insert, rows: &[IndexMap<String, Value>], offline: bool) -> Ren
     let mut all = Vec::new();
     for chunk in rows.chunks(1000) {
         let names = insert_columns(&insert.into, &chunk[0]);
+        if names.is_empty() {
+            let text = format!("INSERT INTO {} DEFAULT VALUES", table(&insert.into));
+            all.extend(chunk.iter().map(|_| Compiled::plain(text.clone())));
+            continue;
+        }
         let mut parameters = IndexMap::new();
         let mut tuples = Vec::new();
         for (index, row) in chunk.iter().enumerate() {
@@ -219,10 +224,11 @@ impl Compiler {
             let literal = Expression::Literal { literal: value.clone(), type_name, key: None };
             values.entry(name.clone()).or_insert(literal);
         }
-        if values.is_empty() {
-            for name in insert.into.columns.keys() {
-                let literal = Expression::Literal { literal: Value::Null, type_name: None, key: None };
-                values.insert(name.clone(), literal);
+        if values.is_empty() && self.unbound {
+            for (name, type_name) in &insert.into.columns {
+                let (bindparam, type_name) = (name.clone(), type_name.clone());
+                let bind = Expression::Bind { bindparam, value: None, type_name, expanding: false };
+                values.insert(name.clone(), bind);
             }
         }
         if values.is_empty() {
@@ -354,6 +360,7 @@ impl Compiler {
 pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, RenderError> {
     let mode = if literal_binds { Binds::Literal } else { Binds::Named };
     let mut compiler = Compiler::new(mode, true);
+    compiler.unbound = true;
     let row = IndexMap::new();
     let text = match given {
         Statement::Text { text, binds, types, expanding } => compiler.text(text, binds, types, expanding)?,

@@ -123,6 +123,36 @@ pub(super) fn identity_text(identity: &IdentitySpec) -> String {
     format!("GENERATED {always} AS IDENTITY ({options})")
 }
 
+/// What changes one identity into another; Alembic: `visit_identity_column`.
+pub(super) fn identity_change(existing: &IdentitySpec, wanted: &IdentitySpec) -> String {
+    let mut out = String::new();
+    if existing.always.unwrap_or(false) != wanted.always.unwrap_or(false) {
+        let word = if wanted.always == Some(true) { "ALWAYS" } else { "BY DEFAULT" };
+        out += &format!("SET GENERATED {word} ");
+    }
+    let one = |change: IdentitySpec| format!("SET {} ", identity_options(&change));
+    let none = IdentitySpec::default;
+    if existing.cache != wanted.cache {
+        out += &one(IdentitySpec { cache: wanted.cache, ..none() });
+    }
+    if existing.cycle.unwrap_or(false) != wanted.cycle.unwrap_or(false) {
+        out += &one(IdentitySpec { cycle: wanted.cycle, ..none() });
+    }
+    if existing.increment.unwrap_or(1) != wanted.increment.unwrap_or(1) {
+        out += &one(IdentitySpec { increment: wanted.increment, ..none() });
+    }
+    if existing.maxvalue != wanted.maxvalue {
+        out += &one(IdentitySpec { maxvalue: wanted.maxvalue, ..none() });
+    }
+    if existing.minvalue != wanted.minvalue {
+        out += &one(IdentitySpec { minvalue: wanted.minvalue, ..none() });
+    }
+    if existing.start.unwrap_or(1) != wanted.start.unwrap_or(1) {
+        out += &one(IdentitySpec { start: wanted.start, ..none() });
+    }
+    out
+}
+
 fn identity_options(identity: &IdentitySpec) -> String {
     let mut out = Vec::new();
     let mut number = |word: &str, value: Option<i64>| {

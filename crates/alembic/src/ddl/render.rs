@@ -1,6 +1,6 @@
 //! The table of operations and the DDL of each.
 
-use super::column::{Role, identity_text};
+use super::column::{Role, identity_change, identity_text};
 use super::constraint::{check_keywords, target};
 use super::naming::{self, Named};
 use super::{NamingConvention, RenderError, Rendered, literal, quote::quote, quote::table as table_text, types};
@@ -208,8 +208,11 @@ impl Ddl {
                 Ok(format!("{alter} ADD {}", identity_text(identity)))
             }
             (None, Some(ServerDefault::Identity { .. })) => Ok(format!("{alter} DROP IDENTITY")),
+            (Some(ServerDefault::Identity { identity }), Some(ServerDefault::Identity { identity: existing })) => {
+                Ok(format!("{alter} {}", identity_change(existing, identity)))
+            }
             (_, Some(ServerDefault::Identity { .. })) => {
-                Err(RenderError::unsupported("Changing an identity of a column"))
+                Err(RenderError::unsupported("Changing an identity of a column into a default"))
             }
             (Some(ServerDefault::Identity { .. }), Some(_)) => {
                 Err(RenderError::unsupported("Changing a default into an identity"))

@@ -3,6 +3,7 @@
 mod answer;
 mod execution;
 mod inspect;
+mod reflected_type;
 mod stepping;
 mod transaction;
 mod versions;

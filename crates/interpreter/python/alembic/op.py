@@ -14,6 +14,11 @@ def _install(operations):
     return _proxy.install(operations)
 
 
+def _offer(name):
+    """Offer a directive of one's own."""
+    globals()[name] = _proxy.function(name)
+
+
 def register_operation(*args, **kwargs):
     """Directives of one's own are not offered."""
     return Operations.register_operation(*args, **kwargs)

@@ -6,9 +6,9 @@ from sqlalchemy import exc
 def inspect(subject, raiseerr=True):
     """The inspector of a connection, the table of a model."""
     from sqlalchemy.engine.base import Connection, Engine
-    from sqlalchemy.engine.reflection import Inspector
+    from sqlalchemy.engine.reflection import PGInspector
     if isinstance(subject, (Connection, Engine)):
-        return Inspector(subject)
+        return PGInspector(subject)
     if hasattr(subject, "_inspected"):
         return subject._inspected()
     if hasattr(subject, "__table__"):

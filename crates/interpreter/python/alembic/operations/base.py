@@ -9,6 +9,7 @@ from sqlalchemy.sql.base import compact, dialect_keywords, name_json
 from sqlalchemy.sql.schema import (
     CheckConstraint,
     Column,
+    Constraint,
     Index,
     MetaData,
     Table,
@@ -27,6 +28,20 @@ from sqlalchemy.sql.selectable import TableClause
 from sqlalchemy.sql.type_api import type_json
 
 
+# Directives and implementations of one's own, forgotten when the job ends.
+_registered, _implementations = [], {}
+
+
+def _reset():
+    from alembic import op
+    for cls, name in _registered:
+        if name in vars(cls):
+            delattr(cls, name)
+        op.__dict__.pop(name, None)
+    _registered.clear()
+    _implementations.clear()
+
+
 class AbstractOperations:
     """What directives in and out of batches share."""
 
@@ -35,18 +50,50 @@ class AbstractOperations:
 
     @classmethod
     def register_operation(cls, name, sourcename=None):
-        """Directives of one's own are not offered."""
-        raise NotImplementedError("Operations.register_operation is not supported by Retort")
+        """A decorator of classes that makes a directive."""
+        def register(op_cls):
+            function = getattr(op_cls, sourcename or name)
+
+            def directive(self, *args, **kw):
+                return function(self, *args, **kw)
+            directive.__name__ = directive.__qualname__ = name
+            setattr(cls, name, directive)
+            _registered.append((cls, name))
+            if not issubclass(cls, BatchOperations):
+                from alembic import op
+                op._offer(name)
+            return op_cls
+        return register
 
     @classmethod
     def implementation_for(cls, op_cls, replace=False):
-        """Directives of one's own are not offered."""
-        raise NotImplementedError("Operations.implementation_for is not supported by Retort")
+        """A decorator of functions that say what an operation does."""
+        def register(function):
+            if op_cls in _implementations and not replace:
+                raise ValueError(f"Can not set dispatch function for object {op_cls!r}: key already exists. To replace "
+                                 "existing function, use replace=True.")
+            _implementations[op_cls] = function
+            return function
+        return register
+
+    @classmethod
+    @contextmanager
+    def context(cls, migration_context):
+        """Let `alembic.op` stand for operations in another context."""
+        from alembic import op
+        made = cls(migration_context)
+        previous = op._install(made)
+        try:
+            yield made
+        finally:
+            op._install(previous)
 
     @contextmanager
     def batch_alter_table(self, table_name, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs={}, reflect_args=(), reflect_kwargs={}, naming_convention=None):
         """Several changes of one table."""
+        if recreate not in ("auto", "always", "never") and not callable(recreate):
+            raise ValueError("recreate may be one of 'auto', 'always', or 'never'.")
         if recreate == "always" or (callable(recreate) and recreate(None)):
             raise NotImplementedError("batch_alter_table(recreate='always') is not supported by Retort")
         if partial_reordering:
@@ -72,19 +119,31 @@ class AbstractOperations:
         return InlineLiteral(value, sqltypes.to_instance(type_) if type_ is not None else None)
 
     def invoke(self, operation):
-        """Operation objects are not offered."""
-        raise NotImplementedError("op.invoke is not supported by Retort")
+        """Do what an object says."""
+        for cls in type(operation).__mro__:
+            if cls in _implementations:
+                return _implementations[cls](self, operation)
+        perform = getattr(operation, "_perform", None)
+        if perform is None:
+            raise ValueError(f"no dispatch function for object: {operation!r}")
+        return perform(self)
 
     def run_async(self, async_function, *args, **kw_args):
-        """Asynchronous functions are not offered."""
-        raise NotImplementedError("op.run_async is not supported by Retort")
+        """There is no asynchronous engine."""
+        if self.migration_context.as_sql:
+            raise NotImplementedError("SQL Script mode for async engines is not supported by Retort")
+        raise ValueError("Cannot call run_async with a sync engine")
 
     def execute(self, sqltext, *, execution_options=None):
         """Run a statement; its result is not seen."""
         special = getattr(sqltext, "_run", None)
         if special is not None:
             return special()
-        self._send("execute", sqltext=executable(sqltext), execution_options=execution_options)
+        if not isinstance(sqltext, (str, elements.Executable, elements.ColumnElement)):
+            if not self.migration_context.as_sql:
+                raise exc.ObjectNotExecutableError(sqltext)
+        check_options(execution_options, sqltext)
+        self._send("execute", sqltext=executable(sqltext))
 
     def _send(self, directive, **arguments):
         bridge.call("operation", {"op": directive, **compact(arguments)})
@@ -92,6 +151,9 @@ class AbstractOperations:
 
 class InlineLiteral(elements.Literal):
     """A value written into the statement."""
+
+    def __str__(self):
+        return self._expr()["literal_column"]
 
     def _expr(self):
         if isinstance(self.value, str):
@@ -111,11 +173,28 @@ def executable(sqltext):
     raise AttributeError(f"{type(sqltext).__name__!r} object has no attribute 'compile'")
 
 
+def check_options(*given):
+    """Refuse options that would change what statements do."""
+    from sqlalchemy.engine.base import _refuse_options
+    for one in given:
+        options = one if isinstance(one, dict) else getattr(one, "_execution_options", None)
+        if options:
+            _refuse_options(options)
+
+
 def column_json(column):
     """A column as JSON; the error Alembic would stumble into if it is none."""
     if not isinstance(column, Column):
         raise AttributeError(f"{type(column).__name__!r} object has no attribute 'table'")
     return column._json()
+
+
+def comment_text(comment):
+    """A comment, or SQLAlchemy's refusal."""
+    if comment is not None and not isinstance(comment, str):
+        raise exc.CompileError(f"Could not render literal value \"{comment!r}\" with datatype VARCHAR; see parent stack "
+                               "trace for more detail.")
+    return comment
 
 
 def names(columns):
@@ -126,12 +205,17 @@ def names(columns):
 def alteration(nullable, comment, server_default, new_column_name, type_, existing_type, existing_server_default,
                existing_nullable, existing_comment, kw):
     """The arguments of alter_column: what is False or None is left out, except what is dropped by None."""
+    if new_column_name is not None and not isinstance(new_column_name, str):
+        raise AttributeError(f"{type(new_column_name).__name__!r} object has no attribute 'lower'")
+    if comment is not False:
+        comment_text(comment)
     made = compact({
         "nullable": nullable if nullable is None else bool(nullable),
         "new_column_name": None if new_column_name is None else str(new_column_name),
         "type_": None if type_ is None else type_json(type_),
         "existing_type": None if existing_type is None else type_json(existing_type),
-        "existing_nullable": existing_nullable, "existing_comment": existing_comment, **keywords_json(kw),
+        "existing_nullable": existing_nullable, "existing_comment": existing_comment,
+        "postgresql_using": kw.get("postgresql_using"),
     })
     if comment is not False:
         made["comment"] = comment
@@ -172,11 +256,11 @@ class Operations(AbstractOperations):
         sent = []
         for row in rows:
             filled = table.insert()._filled(row)
-            for name in filled:
-                if name not in table.c:
-                    raise KeyError(name)
+            unknown = [name for name in filled if name not in table.c]
+            if unknown and self.migration_context.as_sql:
+                raise KeyError(unknown[0])
             sent.append({str(table.c[name].name): bulk_value(value, table.c[name].type)
-                         for name, value in filled.items()})
+                         for name, value in filled.items() if name in table.c})
         self._send("bulk_insert", table=table._target(), rows=sent, multiinsert=None if multiinsert else False)
 
     def create_check_constraint(self, constraint_name, table_name, condition, *, schema=None, **kw):
@@ -186,6 +270,8 @@ class Operations(AbstractOperations):
     def create_exclude_constraint(self, constraint_name, table_name, *elements, **kw):
         from sqlalchemy.dialects.postgresql.constraints import ExcludeConstraint
         schema = kw.pop("schema", None)
+        if not elements:
+            raise ValueError("not enough values to unpack (expected 2, got 0)")
         made = ExcludeConstraint(*elements, name=constraint_name, **kw)._json()
         made.pop("ops", None)
         made.pop("name", None)
@@ -213,7 +299,8 @@ class Operations(AbstractOperations):
 
     def create_table(self, table_name, *columns, if_not_exists=None, **kw):
         metadata = MetaData(naming_convention=self.migration_context._naming_convention())
-        items = [item.copy() if isinstance(item, Column) and item.table is not None else item for item in columns]
+        items = [item.copy() if isinstance(item, Column) and item.table is not None else item for item in columns
+                 if isinstance(item, (Column, Constraint, Index))]
         made = Table(table_name, metadata, *items, **kw)
         if not self.migration_context.as_sql:
             warn_of_computed(made.name, made.columns)
@@ -221,16 +308,19 @@ class Operations(AbstractOperations):
         return made
 
     def create_table_comment(self, table_name, comment, *, existing_comment=None, schema=None):
-        self._send("create_table_comment", table_name=str(table_name), comment=comment,
+        self._send("create_table_comment", table_name=str(table_name), comment=comment_text(comment),
                    existing_comment=existing_comment, schema=schema)
 
     def create_unique_constraint(self, constraint_name, table_name, columns, *, schema=None, **kw):
+        for name in kw.get("postgresql_include") or ():
+            if column_name(name) not in names(columns):
+                raise KeyError(column_name(name))
         self._send("create_unique_constraint", constraint_name=name_json(constraint_name), table_name=str(table_name),
                    columns=names(columns), schema=schema, **constraint_keywords(UniqueConstraint, kw))
 
     def drop_column(self, table_name, column_name, *, schema=None, **kw):
         self._send("drop_column", table_name=str(table_name), column_name=str(column_name), schema=schema,
-                   **keywords_json(kw))
+                   if_exists=kw.get("if_exists"))
 
     def drop_constraint(self, constraint_name, table_name, type_=None, *, schema=None, if_exists=None):
         if type_ not in (None, "check", "foreignkey", "primary", "unique"):
@@ -290,10 +380,13 @@ class BatchOperations(AbstractOperations):
 
     def _no_order(self, insert_before, insert_after):
         if insert_before is not None or insert_after is not None:
-            raise NotImplementedError("insert_before= and insert_after= are not supported by Retort")
+            from alembic.util import CommandError
+            raise CommandError(
+                "Can't specify insert_before or insert_after when using ALTER; please specify recreate='always'")
 
     def add_column(self, column, *, insert_before=None, insert_after=None, if_not_exists=None,
                    inline_references=None, inline_primary_key=None):
+        self._no_order(insert_before, insert_after)
         column_json(column)
         self._later("add_column", self._table, column, schema=self._schema, if_not_exists=if_not_exists,
                     inline_references=inline_references, inline_primary_key=inline_primary_key)
@@ -301,6 +394,7 @@ class BatchOperations(AbstractOperations):
     def alter_column(self, column_name, *, nullable=None, comment=False, server_default=False, new_column_name=None,
                      type_=None, existing_type=None, existing_server_default=False, existing_nullable=None,
                      existing_comment=None, insert_before=None, insert_after=None, **kw):
+        self._no_order(insert_before, insert_after)
         self._later("alter_column", self._table, column_name, nullable=nullable, comment=comment,
                     server_default=server_default, new_column_name=new_column_name, type_=type_,
                     existing_type=existing_type, existing_server_default=existing_server_default,

@@ -7,7 +7,7 @@ from sqlalchemy.engine.base import Connection, Engine
 from sqlalchemy.engine.interfaces import Dialect
 
 
-class Impl:
+class PostgresqlImpl:
     """PostgreSQL."""
 
     __dialect__ = "postgresql"
@@ -27,22 +27,37 @@ class MigrationContext:
     """The connection and the options of a run."""
 
     def __init__(self, environment, connection, target_metadata, opts):
-        self.environment_context, self.config = environment, environment.config
+        self.environment_context, self.config = environment, getattr(environment, "config", None)
         self.opts = {**opts, "target_metadata": target_metadata}
-        self.as_sql = environment.is_offline_mode()
+        self.as_sql = environment.is_offline_mode() if environment is not None else bool(opts.get("as_sql"))
         self.dialect = connection.dialect if connection is not None else Dialect()
         if self.as_sql or connection is None:
             connection = OfflineConnection(Engine("postgresql://"))
         self.connection = connection
         connection._autobegun = connection._outer = True
-        self.impl = Impl(self)
+        self.impl = PostgresqlImpl(self)
         self._target = target_metadata
 
     @classmethod
     def configure(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None,
                   dialect_opts=None, opts=None):
-        """A context of one's own is not offered."""
-        raise NotImplementedError("MigrationContext.configure is not supported by Retort: use context.configure")
+        """A context of one's own, over the connection."""
+        from alembic.util import CommandError
+        opts = dict(opts or {})
+        if connection is None and (url is not None or dialect_name is not None or dialect is not None):
+            raise NotImplementedError(
+                "MigrationContext.configure without a connection is not supported by Retort")
+        if connection is None:
+            raise Exception("Connection, url, or dialect_name is required.")
+        if not isinstance(connection, Connection):
+            raise CommandError("'connection' argument to configure() is expected to be a sqlalchemy.engine.Connection "
+                               f"instance, got {connection!r}")
+        refused = [name for name in ("version_table", "version_table_schema", "as_sql", "output_buffer") if opts.get(name)]
+        if refused:
+            raise NotImplementedError(f"MigrationContext.configure(opts={{{refused[0]!r}: …}}) is not supported by Retort")
+        for message in ("Context impl PostgresqlImpl.", "Will assume transactional DDL."):
+            bridge.call("log", {"logger": "alembic.runtime.migration", "level": "INFO", "message": message})
+        return cls(environment_context, connection, opts.get("target_metadata"), opts)
 
     @property
     def bind(self):

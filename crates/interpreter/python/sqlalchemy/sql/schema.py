@@ -467,6 +467,18 @@ class PrimaryKeyConstraint(ColumnCollectionConstraint):
 
     _item = "primary_key"
 
+    def __iter__(self):
+        return iter(self.columns)
+
+    def __len__(self):
+        return len(self._pending)
+
+    def __contains__(self, column):
+        return column in list(self.columns)
+
+    def __repr__(self):
+        return f"PrimaryKeyConstraint({', '.join(repr(column) for column in self.columns)})"
+
     def __init__(self, *columns, name=None, deferrable=None, initially=None, info=None, _implicit_generated=False,
                  **dialect_kw):
         super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, **dialect_kw)
@@ -536,7 +548,10 @@ class ForeignKey(SchemaItem):
         return found
 
     def _json(self):
-        made = {"column": self.target_fullname, "name": name_json(self.name), "ondelete": self.ondelete,
+        target = self.target_fullname
+        if "." not in target and self.parent is not None:
+            target = f"{target}.{self.parent.key}"
+        made = {"column": target, "name": name_json(self.name), "ondelete": self.ondelete,
                 "onupdate": self.onupdate, "deferrable": self.deferrable, "initially": self.initially,
                 "match": self.match, **keywords_json(self.dialect_kwargs)}
         if self.use_alter:
@@ -675,12 +690,27 @@ class MetaData(SchemaItem):
         for table in reversed(self.sorted_tables if tables is None else list(tables)):
             table.drop(bind, checkfirst=checkfirst)
 
-    def reflect(self, bind, schema=None, views=False, resolve_fks=True, only=None, **kw):
+    def reflect(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
+                resolve_fks=True, **dialect_kwargs):
         """Tables as they are in the database."""
         from sqlalchemy.engine.reflection import Inspector
-        for name in Inspector(bind).get_table_names(schema=schema):
+        inspector = Inspector(bind)
+        schema = schema if schema is not None else self.schema
+        names = inspector.get_table_names(schema=schema)
+        if views:
+            names += inspector.get_view_names(schema=schema) + inspector.get_materialized_view_names(schema=schema)
+        if only is not None and not callable(only):
+            missing = [name for name in only if name not in names]
+            if missing:
+                where = f" schema {schema!r}" if schema else ""
+                raise exc.InvalidRequestError(
+                    f"Could not reflect: requested table(s) not available in {inspector.engine!r}{where}: "
+                    f"({', '.join(missing)})")
+        for name in names:
             if only is None or (only(name, self) if callable(only) else name in only):
-                Table(name, self, schema=schema, autoload_with=bind)
+                if _fullname(name, schema) not in self._tables or extend_existing:
+                    Table(name, self, schema=schema, autoload_with=bind, resolve_fks=resolve_fks,
+                          extend_existing=extend_existing, keep_existing=not extend_existing)
 
     def remove(self, table):
         """Forget a table."""
@@ -731,6 +761,7 @@ class Table(SchemaItem, TableClause):
             raise exc.ArgumentError(f"Expected MetaData, got {metadata!r}") if metadata is not None else TypeError(
                 "Table() takes at least two positional-only arguments 'name', and 'metadata'")
         schema = kw.get("schema", metadata.schema)
+        schema = None if schema == BLANK_SCHEMA else schema
         known = metadata._tables.get(_fullname(name, schema))
         if known is None:
             return super().__new__(cls)
@@ -751,6 +782,8 @@ class Table(SchemaItem, TableClause):
         else:
             self.name, self.metadata = name, metadata
             self.schema = schema if schema is not None else metadata.schema
+            if self.schema == BLANK_SCHEMA:
+                self.schema = None
             self._begin()
             metadata._tables[self.fullname] = self
         self._extends = extend_existing or autoload_with is not None
@@ -759,7 +792,11 @@ class Table(SchemaItem, TableClause):
         if info is not None:
             self._info = info
         if autoload_with is not None:
-            self._reflect(autoload_with, include_columns)
+            try:
+                self._reflect(autoload_with, include_columns, resolve_fks)
+            except exc.NoSuchTableError:
+                metadata._tables.pop(self.fullname, None)
+                raise
         self._take(args)
         self._check()
 
@@ -880,24 +917,72 @@ class Table(SchemaItem, TableClause):
 
     tometadata = to_metadata
 
-    def _reflect(self, bind, include_columns):
+    def _reflect(self, bind, include_columns, resolve_fks=True):
         from sqlalchemy.engine.reflection import Inspector
-        inspector = Inspector(bind)
-        keys = set(inspector.get_pk_constraint(self.name, schema=self.schema)["constrained_columns"])
-        for described in inspector.get_columns(self.name, schema=self.schema):
-            if include_columns and described["name"] not in include_columns:
-                continue
-            default = described.get("default")
-            self.append_column(Column(
-                described["name"], described["type"], nullable=described["nullable"],
-                primary_key=described["name"] in keys, comment=described.get("comment"),
-                server_default=elements.TextClause(default) if default is not None else None,
-            ), replace_existing=True)
+        inspector, given = Inspector(bind), {"schema": self.schema}
+        key = inspector.get_pk_constraint(self.name, **given)
+        for described in inspector.get_columns(self.name, **given):
+            if include_columns is None or described["name"] in include_columns:
+                self.append_column(_reflected(described, key["constrained_columns"]), replace_existing=True)
+        self.comment = self.comment or inspector.get_table_comment(self.name, **given)["text"]
+        if key["constrained_columns"]:
+            self._adopt(PrimaryKeyConstraint(*key["constrained_columns"], name=key["name"]))
+        for one in inspector.get_foreign_keys(self.name, **given):
+            self._reflect_key(one, bind, resolve_fks)
+        for one in inspector.get_unique_constraints(self.name, **given):
+            self._adopt(UniqueConstraint(*one["column_names"], name=one["name"]))
+        for one in inspector.get_check_constraints(self.name, **given):
+            self._adopt(CheckConstraint(elements.TextClause(one["sqltext"]), name=one["name"]))
+        for one in inspector.get_indexes(self.name, **given):
+            if "duplicates_constraint" not in one:
+                self._adopt(_reflected_index(one))
+
+    def _adopt(self, item):
+        if all(not isinstance(name, str) or name in self._columns for name in getattr(item, "_pending", ())) or (
+                isinstance(item, Index)):
+            self.append_constraint(item)
+
+    def _reflect_key(self, described, bind, resolve_fks):
+        if any(name not in self._columns for name in described["constrained_columns"]):
+            return
+        table, schema = described["referred_table"], described["referred_schema"]
+        if resolve_fks and _fullname(table, schema) not in self.metadata._tables:
+            Table(table, self.metadata, schema=schema or BLANK_SCHEMA, autoload_with=bind)
+        options = described["options"]
+        for name, other in zip(described["constrained_columns"], described["referred_columns"]):
+            self._columns[name]._attach(ForeignKey(f"{_fullname(table, schema)}.{other}", name=described["name"], **options))
+        columns = [f"{_fullname(table, schema)}.{other}" for other in described["referred_columns"]]
+        made = ForeignKeyConstraint(described["constrained_columns"], columns, name=described["name"], **options)
+        made.table = made.parent = self
+        self.constraints.add(made)
 
     def __repr__(self):
         parts = [repr(self.name), repr(self.metadata), *(repr(column) for column in self._columns),
                  f"schema={self.schema!r}"]
         return f"Table({', '.join(parts)})"
+
+
+def _reflected(described, key):
+    """A column as the inspector told it."""
+    rest, default = [], described.get("default")
+    if "identity" in described:
+        rest.append(Identity(**described["identity"]))
+    elif "computed" in described:
+        rest.append(Computed(described["computed"]["sqltext"], described["computed"]["persisted"]))
+    return Column(
+        described["name"], described["type"], *rest, nullable=described["nullable"],
+        primary_key=described["name"] in key, comment=described.get("comment"),
+        server_default=elements.TextClause(default) if default is not None else None)
+
+
+def _reflected_index(described):
+    names = described["column_names"]
+    shown = [name if name is not None else elements.TextClause(expression)
+             for name, expression in zip(names, described.get("expressions", names))]
+    options = {key: value for key, value in described["dialect_options"].items() if value}
+    if "postgresql_where" in options:
+        options["postgresql_where"] = elements.TextClause(options["postgresql_where"])
+    return Index(described["name"], *shown, unique=described["unique"], **options)
 
 
 def warn_of_computed(table_name, columns):

@@ -358,6 +358,8 @@ class Enum(String, SchemaType):
         parts = [repr(label) for label in self.enums]
         if self.name is not None:
             parts.append(f"name={self.name!r}")
+        if self.schema is not None:
+            parts.append(f"schema={self.schema!r}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
 

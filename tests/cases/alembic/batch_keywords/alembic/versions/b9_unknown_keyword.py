@@ -1,0 +1,23 @@
+"""unknown keyword
+
+Revision ID: b9
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b9'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("t", recreat="auto") as batch_op:
+        batch_op.add_column(sa.Column("e", sa.Integer()))
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,32 @@
+"""indexes
+
+Revision ID: b4
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b4'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def tell(value):
+    if isinstance(value, list):
+        for one in value:
+            print(" ", one)
+    else:
+        print(value)
+
+
+def upgrade() -> None:
+    inspector = sa.inspect(op.get_bind())
+    tell(sorted(inspector.get_indexes("people"), key=lambda index: index["name"]))
+    tell(inspector.get_indexes("pets"))
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,30 @@
+"""reflection of nothing
+
+Revision ID: c3
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'c3'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def tell(value):
+    if isinstance(value, list):
+        for one in value:
+            print(" ", one)
+    else:
+        print(value)
+
+
+def upgrade() -> None:
+    sa.Table("nope", sa.MetaData(), autoload_with=op.get_bind())
+
+def downgrade() -> None:
+    pass

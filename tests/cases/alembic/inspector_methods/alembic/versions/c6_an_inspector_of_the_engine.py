@@ -1,0 +1,31 @@
+"""an inspector of the engine
+
+Revision ID: c6
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'c6'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def tell(value):
+    if isinstance(value, list):
+        for one in value:
+            print(" ", one)
+    else:
+        print(value)
+
+
+def upgrade() -> None:
+    print(sa.inspect(op.get_bind().engine).get_table_names())
+    print(sa.Inspector.from_engine(op.get_bind()).has_table("people"))
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,22 @@
+"""keyword without a dialect
+
+Revision ID: b3
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b3'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index("ix", "accounts", ["email"], where="1 = 1")
+
+def downgrade() -> None:
+    pass

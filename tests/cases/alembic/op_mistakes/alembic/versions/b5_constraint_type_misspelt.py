@@ -1,0 +1,22 @@
+"""constraint type misspelt
+
+Revision ID: b5
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b5'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_constraint("uq", "accounts", type_="uniqe")
+
+def downgrade() -> None:
+    pass

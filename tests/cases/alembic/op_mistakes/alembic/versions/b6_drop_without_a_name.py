@@ -1,0 +1,22 @@
+"""drop without a name
+
+Revision ID: b6
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b6'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_constraint(None, "accounts", type_="unique")
+
+def downgrade() -> None:
+    pass

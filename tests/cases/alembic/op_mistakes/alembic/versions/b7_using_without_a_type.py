@@ -1,0 +1,22 @@
+"""using without a type
+
+Revision ID: b7
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'b7'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.alter_column("accounts", "email", postgresql_using="email::int")
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,22 @@
+"""type missing in alter
+
+Revision ID: c1
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'c1'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.alter_column("accounts", "email", typ=sa.Text())
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,22 @@
+"""bulk insert of unknown columns
+
+Revision ID: c6
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'c6'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.bulk_insert(sa.table("accounts", sa.column("id")), [{"nope": 1}])
+
+def downgrade() -> None:
+    pass

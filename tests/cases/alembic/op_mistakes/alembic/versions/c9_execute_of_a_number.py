@@ -1,0 +1,22 @@
+"""execute of a number
+
+Revision ID: c9
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'c9'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute(3)
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,22 @@
+"""string length as a string 
+
+Revision ID: d6
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'd6'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("accounts", sa.Column("s20", sa.String("20")))
+
+def downgrade() -> None:
+    pass

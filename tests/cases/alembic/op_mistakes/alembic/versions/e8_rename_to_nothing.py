@@ -1,0 +1,22 @@
+"""rename to nothing
+
+Revision ID: e8
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision = 'e8'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.alter_column("accounts", "email", new_column_name=5)
+
+def downgrade() -> None:
+    pass
