@@ -1,13 +1,16 @@
 //! Measures sizes and times.
 
 mod browser;
+mod engine;
 
 use crate::repository::Repository;
-use crate::task::no_arguments;
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-/// `cargo xtask bench`
+/// `cargo xtask bench [engine]`
 pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> {
-    no_arguments(arguments)?;
-    browser::measure(repository)
+    match arguments {
+        [] => browser::measure(repository),
+        [engine] if engine == "engine" => engine::measure(repository),
+        _ => bail!("usage: cargo xtask bench [engine]"),
+    }
 }

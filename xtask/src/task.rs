@@ -23,7 +23,7 @@ const TASKS: &[Task] = &[
     },
     Task { name: "test", arguments: "", about: "run every check and test", run: test::task },
     Task { name: "tidy", arguments: "", about: "check the rules that no compiler checks", run: tidy::task },
-    Task { name: "bench", arguments: "", about: "measure", run: bench::task },
+    Task { name: "bench", arguments: "[engine]", about: "measure the page, or the engine", run: bench::task },
     Task {
         name: "oracle",
         arguments: "[--check] [FILTER]",

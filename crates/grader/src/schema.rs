@@ -1,8 +1,8 @@
 //! A catalog in the words of psql, to show and to compare.
 
 use catalog::{
-    Catalog, Column, Constraint, ConstraintKind, EnumType, ForeignKey, ForeignKeyAction, Identity, Index, KeyPart,
-    Relation, RelationKind, TypeName,
+    Catalog, Column, Constraint, EnumType, ForeignKeyAction, Identity, Index, Relation, RelationKind, SearchPath,
+    TypeName,
 };
 use protocol::{Schema, SchemaPart, SchemaRelation};
 use std::fmt::Write as _;
@@ -86,57 +86,7 @@ fn column_definition(catalog: &Catalog, column: &Column) -> String {
 
 /// A constraint as `pg_get_constraintdef` gives it.
 pub(crate) fn constraint_definition(catalog: &Catalog, constraint: &Constraint) -> String {
-    let mut text = match &constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => format!("PRIMARY KEY ({})", columns.join(", ")),
-        ConstraintKind::Unique { columns } => format!("UNIQUE ({})", columns.join(", ")),
-        ConstraintKind::Check(check) => format!("CHECK ({})", bare(&check.expression.0)),
-        ConstraintKind::ForeignKey(key) => foreign_key_definition(catalog, key),
-    };
-    if constraint.deferrable {
-        text.push_str(" DEFERRABLE");
-    }
-    if constraint.initially_deferred {
-        text.push_str(" INITIALLY DEFERRED");
-    }
-    if !constraint.validated {
-        text.push_str(" NOT VALID");
-    }
-    text
-}
-
-/// An expression without the pair of parentheses that may already stand around all of it.
-fn bare(expression: &str) -> &str {
-    let Some(inner) = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
-        return expression;
-    };
-    let mut depth = 0_i32;
-    for character in inner.chars() {
-        depth += match character {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
-        if depth < 0 {
-            return expression;
-        }
-    }
-    inner
-}
-
-fn foreign_key_definition(catalog: &Catalog, key: &ForeignKey) -> String {
-    let referenced = catalog.relation(key.referenced).map(|relation| display_name(&relation.name)).unwrap_or_default();
-    let mut text = format!(
-        "FOREIGN KEY ({}) REFERENCES {referenced}({})",
-        key.columns.join(", "),
-        key.referenced_columns.join(", ")
-    );
-    if key.on_update != ForeignKeyAction::NoAction {
-        let _ = write!(text, " ON UPDATE {}", action(key.on_update));
-    }
-    if key.on_delete != ForeignKeyAction::NoAction {
-        let _ = write!(text, " ON DELETE {}", action(key.on_delete));
-    }
-    text
+    engine::constraint_definition(catalog, &SearchPath::new(["public".to_owned()]), constraint)
 }
 
 /// An action as SQL writes it.
@@ -152,45 +102,5 @@ pub(crate) fn action(action: ForeignKeyAction) -> &'static str {
 
 /// An index as `\d` describes it.
 fn index_definition(index: &Index) -> String {
-    let keys: Vec<String> = index.keys.iter().map(key).collect();
-    let mut text = format!("{}{} ({})", if index.unique { "UNIQUE, " } else { "" }, index.method, keys.join(", "));
-    if !index.include.is_empty() {
-        let _ = write!(text, " INCLUDE ({})", index.include.join(", "));
-    }
-    if index.nulls_not_distinct {
-        text.push_str(" NULLS NOT DISTINCT");
-    }
-    if let Some(predicate) = &index.predicate {
-        let _ = write!(text, " WHERE {}", predicate.0);
-    }
-    text
-}
-
-fn key(key: &catalog::IndexKey) -> String {
-    let mut text = match &key.part {
-        KeyPart::Column(name) => name.clone(),
-        KeyPart::Expression(expression) => format!("({})", bare(&expression.0)),
-    };
-    if let Some(class) = &key.operator_class {
-        let _ = write!(text, " {class}");
-    }
-    match (key.descending, key.nulls_first) {
-        (true, true) => text.push_str(" DESC"),
-        (true, false) => text.push_str(" DESC NULLS LAST"),
-        (false, true) => text.push_str(" NULLS FIRST"),
-        (false, false) => {}
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare;
-
-    #[test]
-    fn only_parentheses_around_everything_are_taken_off() {
-        assert_eq!(bare("(a > 1)"), "a > 1");
-        assert_eq!(bare("(a > 1) AND (b > 1)"), "(a > 1) AND (b > 1)");
-        assert_eq!(bare("(length(a) = 3)"), "length(a) = 3");
-    }
+    format!("{}{}", if index.unique { "UNIQUE, " } else { "" }, engine::index_definition_over(index))
 }

@@ -84,7 +84,7 @@ pub(crate) fn shown_type(catalog: &Catalog, path: &SearchPath, name: &QualifiedN
 }
 
 /// What `pg_get_constraintdef(oid, true)` prints.
-pub(crate) fn constraint_definition(catalog: &Catalog, path: &SearchPath, constraint: &Constraint) -> String {
+pub fn constraint_definition(catalog: &Catalog, path: &SearchPath, constraint: &Constraint) -> String {
     let mut definition = match &constraint.kind {
         ConstraintKind::PrimaryKey { columns: names } => format!("PRIMARY KEY ({})", columns(names)),
         ConstraintKind::Unique { columns: names } => unique(catalog, constraint, names),
@@ -160,7 +160,7 @@ pub(crate) fn index_definition(table: &Relation, index: &Index) -> String {
 }
 
 /// The part of an index definition that psql shows: method, keys and what follows.
-pub(crate) fn index_definition_over(index: &Index) -> String {
+pub fn index_definition_over(index: &Index) -> String {
     let keys: Vec<String> = index.keys.iter().map(key_text).collect();
     let nulls = if index.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
     let mut definition = format!("{} ({}){}{nulls}", index.method, keys.join(", "), include(index));

@@ -9,9 +9,8 @@ mod privileges;
 mod sequences;
 mod settings;
 
-pub(crate) use catalog_text::{
-    constraint_definition, index_definition, index_definition_over, key_expression, shown, shown_type,
-};
+pub use catalog_text::{constraint_definition, index_definition_over};
+pub(crate) use catalog_text::{index_definition, key_expression, shown, shown_type};
 
 use crate::world::World;
 use datum::{Value, Volatility};

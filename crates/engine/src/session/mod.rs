@@ -11,8 +11,8 @@ mod context;
 mod ddl;
 mod declare;
 mod deferred;
-#[cfg(test)]
-mod laws;
+#[cfg(any(test, feature = "laws"))]
+pub(crate) mod laws;
 mod open;
 mod query;
 mod setting;

@@ -1,13 +1,8 @@
 //! Makes a chosen statement fail, for tests of what a failure leaves behind.
 
-use super::{Storage, StorageFault};
+use super::StorageFault;
 use rusqlite::Connection;
-use std::cell::{Cell, RefCell};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// How many steps of SQLite's machine a bounded text may take, in thousands.
-const BOUND: usize = 20_000;
+use std::cell::Cell;
 
 /// How SQLite fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +18,6 @@ pub(crate) enum Blow {
 pub(crate) struct Fuse {
     left: Cell<Option<(usize, Blow)>>,
     blown: Cell<bool>,
-    steps: RefCell<Option<Arc<AtomicUsize>>>,
 }
 
 impl Fuse {
@@ -31,19 +25,6 @@ impl Fuse {
     pub(crate) fn arm(&self, n: usize, blow: Blow) {
         self.left.set(Some((n, blow)));
         self.blown.set(false);
-    }
-
-    /// Ends statements that compute for long; what is allowed counts from here.
-    pub(crate) fn bound(&self, storage: &Storage) {
-        let mut steps = self.steps.borrow_mut();
-        let steps = steps.get_or_insert_with(|| {
-            let steps = Arc::new(AtomicUsize::new(0));
-            let counted = Arc::clone(&steps);
-            let over = move || counted.fetch_add(1, Ordering::Relaxed) > BOUND;
-            storage.connection.borrow_mut().progress_handler(1000, Some(over)).expect("a handler");
-            steps
-        });
-        steps.store(0, Ordering::Relaxed);
     }
 
     /// Lets every statement pass again; says whether one was failed.

@@ -1,6 +1,8 @@
 //! The one door to SQLite: every statement that the engine runs passes [`Storage::query`].
 
 mod aggregates;
+#[cfg(any(test, feature = "laws"))]
+mod bound;
 mod fault;
 mod functions;
 #[cfg(test)]
@@ -43,6 +45,9 @@ pub(crate) struct Storage {
     connection: RefCell<Connection>,
     world: Rc<World>,
     id: WorldId,
+    /// What ends statements that compute for long, in tests.
+    #[cfg(any(test, feature = "laws"))]
+    pub(crate) bound: bound::Bound,
     /// What makes statements fail, in tests.
     #[cfg(test)]
     pub(crate) fuse: Fuse,
@@ -56,6 +61,8 @@ impl Storage {
             connection: RefCell::new(connection),
             world,
             id,
+            #[cfg(any(test, feature = "laws"))]
+            bound: bound::Bound::default(),
             #[cfg(test)]
             fuse: Fuse::default(),
         };
@@ -104,12 +111,6 @@ impl Storage {
         drop(found);
         let changes = if is_read_only { 0 } else { connection.changes() };
         Ok(Rows { rows, changes })
-    }
-
-    /// Ends statements that compute for long, in tests.
-    #[cfg(test)]
-    pub(crate) fn bound(&self) {
-        self.fuse.bound(self);
     }
 
     /// Whether no transaction is open.

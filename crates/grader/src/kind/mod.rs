@@ -161,11 +161,4 @@ pub fn check_parameters(check: &Check) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::KINDS;
-
-    #[test]
-    fn the_table_is_sorted_and_complete() {
-        assert!(KINDS.is_sorted_by_key(|(name, _)| *name));
-    }
-}
+mod tests;

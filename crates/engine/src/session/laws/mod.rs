@@ -1,13 +1,22 @@
 //! Laws that hold for every statement, tried on many.
 //!
 //! Read [`atomic`] (a failure leaves nothing behind), [`up_down`] (a chain of changes and its inverses), [`robust`]
-//! (no text panics, and none is answered with a fault of ours).
+//! (no text panics, and none is answered with a fault of ours), [`render`] (what is stored reads as itself). Tests try
+//! them on random choices, `fuzz/` on those that reach new code.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[cfg(test)]
 mod atomic;
+#[cfg(test)]
 mod atomic_statements;
+#[cfg(feature = "laws")]
+pub mod door;
 mod grammar;
 mod picture;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod regressions;
 mod render;
 mod robust;
 mod up_down;

@@ -4,7 +4,6 @@ use super::picture::{assert_sound, picture};
 use super::up_down_moves::{Choice, Move, pick};
 use super::{Session, TransactionStatus, run, session};
 use crate::Psql;
-use proptest::prelude::*;
 
 /// What psql shows of the schema, and every row.
 fn shown(session: &mut Session) -> String {
@@ -67,7 +66,7 @@ fn similar(before: &str, after: &str, story: &str) {
     }
 }
 
-fn law(choices: &[Choice], in_block: bool) {
+pub(super) fn law(choices: &[Choice], in_block: bool) {
     let mut session = session();
     let start = picture(&session, false);
     if in_block {
@@ -85,24 +84,5 @@ fn law(choices: &[Choice], in_block: bool) {
     if in_block {
         run(&mut session, "ROLLBACK");
         assert_eq!(start, picture(&session, false));
-    }
-}
-
-fn config() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: usual.cases.div_ceil(25), max_shrink_iters: 300, failure_persistence: None, ..usual }
-}
-
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn changes_and_their_inverses_cancel_out(choices in proptest::collection::vec(any::<Choice>(), 1..16)) {
-        law(&choices, false);
-    }
-
-    #[test]
-    fn they_do_in_a_block_too(choices in proptest::collection::vec(any::<Choice>(), 1..16)) {
-        law(&choices, true);
     }
 }
