@@ -37,7 +37,7 @@ pub(super) fn query_law(query: &str) {
         // As in PostgreSQL, a column that nobody can name is shown without its name, and gets another one when read.
         let third = again.as_ref().and_then(|again| view(&mut session, "three", again));
         assert!(third.is_some() && third == again, "{query}\n{stored}\n{again:?}\n{third:?}");
-        assert!(stored.contains("( SELECT") || stored.contains("UNION"), "{query}\n{stored}\n{again:?}");
+        assert!(["( SELECT", "UNION", "]::"].iter().any(|word| stored.contains(word)), "{query}\n{stored}\n{again:?}");
     }
     let fleeting = ["random()", "nextval", "uuid", "LIMIT", "DISTINCT ON", "pg_class", "information_schema", "OVER"];
     if !fleeting.iter().any(|word| query.contains(word)) {
@@ -59,7 +59,12 @@ pub(super) fn check_law(condition: &str) {
     let mut session = session();
     let Some(stored) = check(&mut session, "one", condition) else { return };
     let again = check(&mut session, "two", &stored);
-    assert_eq!(again.as_deref(), Some(stored.as_str()), "{condition}");
+    if again.as_ref() != Some(&stored) {
+        // As in PostgreSQL, a cast that nobody wrote is shown around an array, and read as one of its elements.
+        let third = again.as_ref().and_then(|again| check(&mut session, "three", again));
+        assert!(third.is_some() && third == again, "{condition}\n{stored}\n{again:?}\n{third:?}");
+        assert!(stored.contains("]::"), "{condition}\n{stored}\n{again:?}");
+    }
     let given = rows(&mut session, &format!("SELECT id, {condition} FROM users"));
     assert_eq!(given, rows(&mut session, &format!("SELECT id, {stored} FROM users")), "{condition}\n{stored}");
 }

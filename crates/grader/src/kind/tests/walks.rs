@@ -127,7 +127,12 @@ pub(super) const CASES: &[Case] = &[
     case("rows_kept", r#"{"table": "users"}"#, &[ADD], "holds"),
     case("rows_kept", r#"{"table": "users", "columns": ["id"]}"#, &[LOWER], "holds"),
     case("rows_kept", r#"{"table": "users"}"#, &[LOWER], "the row of users with id = 1 has name ann, not Ann"),
-    case("rows_kept", r#"{"table": "logs"}"#, &["DELETE FROM logs WHERE line = 'y'"], "a row of logs is gone: line = y"),
+    case(
+        "rows_kept",
+        r#"{"table": "logs"}"#,
+        &["DELETE FROM logs WHERE line = 'y'"],
+        "a row of logs is gone: line = y",
+    ),
     case("rows_kept", r#"{"table": "users"}"#, &["DROP TABLE users"], "there is no table users (missing: table users)"),
     case("schema_kept", "{}", &[LOWER], "holds"),
     case("schema_kept", "{}", &[ADD], "column users.email is new"),
