@@ -28,10 +28,16 @@ use crate::Environment;
 /// A database with something of every kind in it.
 const SCHEMA: &str = include_str!("schema.sql");
 
+thread_local! {
+    static IMAGE: Vec<u8> = {
+        let mut session = Session::in_memory(Environment::fixed(0, 1)).unwrap();
+        run(&mut session, SCHEMA);
+        session.to_image().unwrap()
+    };
+}
+
 fn session() -> Session {
-    let mut session = Session::in_memory(Environment::fixed(0, 1)).unwrap();
-    run(&mut session, SCHEMA);
-    session
+    IMAGE.with(|image| Session::from_image(image, Environment::fixed(0, 1)).unwrap())
 }
 
 #[track_caller]
