@@ -2,7 +2,6 @@
 //!
 //! Read [`Operation`] and [`schema`] first: they are what a revision file says. Then [`Ddl`], [`Project`], [`Scripts`],
 //! and [`commands::run`]. It knows neither the page nor the book, and no file, clock or randomness.
-#![allow(clippy::result_large_err, reason = "an error ends the command, it is not made in a loop")]
 #![allow(clippy::format_push_string, reason = "statements are short, and a text that is put together reads as one")]
 #![allow(clippy::doc_markdown, reason = "SQLAlchemy and PostgreSQL are names, not code")]
 

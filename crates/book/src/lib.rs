@@ -3,7 +3,6 @@
 //! A book is a map of text files (`book.toml`, `project/…`, `databases/…`, `part-N/…`; see `book/README.md`). This
 //! crate reads it into values and says what is wrong with it; it runs nothing. Read [`Exercise`], [`Part`], [`Book`],
 //! then [`load`].
-#![allow(clippy::result_large_err, reason = "a diagnostic ends the reading, it is not made in a loop")]
 
 mod chapter;
 mod database;

@@ -29,7 +29,6 @@
 //!   `count`, `min` and `max` are SQLite's own: the collation of the argument does the rest.
 //! - **Comparison** is SQLite's own `=` and `<` under the collation of the type ([`collation_of`]); the comparison
 //!   functions of `pg_proc` (`int4eq`, `date_lt`) are not registered.
-#![allow(clippy::result_large_err, reason = "a diagnostic ends the statement, it is not made in a loop")]
 
 mod aggregates;
 mod argument;
@@ -62,6 +61,7 @@ pub use collation::{Collation, collation_of, collations};
 pub use context::{Context, Environment};
 pub use functions::{Arity, Call, Function, Volatility, functions, quote_literal};
 pub use input::input;
+pub use keywords::{KeywordKind, keyword_kind};
 pub use output::output;
 pub use type_key::{parse_type_key, parse_type_keys, type_key, type_label};
 pub use value::Value;

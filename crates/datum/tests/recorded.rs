@@ -1,5 +1,4 @@
 //! Replays what a PostgreSQL 15 server said (`recorded/*.tsv`, made by `record.py`).
-#![allow(clippy::result_large_err, reason = "a diagnostic is what is compared")]
 #![allow(clippy::unwrap_used, reason = "a bad case is a bad test")]
 
 use catalog::{Catalog, EnumLabel, EnumType, Oid, QualifiedName, Type, TypeName};

@@ -3,7 +3,6 @@
 //! A check is data ([`book::Check`]); its kind is one file of `kind/` and one line of the table there. A submission is
 //! run once a database: up, down, up again, with a [`Snapshot`] after each walk; every check then looks at the
 //! snapshots, so that no check disturbs another. Read `snapshot`, `run`, `kind`, then [`Grader`] and [`verify`].
-#![allow(clippy::result_large_err, reason = "a diagnostic ends the run, it is not made in a loop")]
 
 mod cache;
 mod chain;

@@ -1,6 +1,5 @@
 //! The machine survives what people write: deep recursion, endless loops, floods of output, broken files.
 
-#![allow(clippy::result_large_err, reason = "the trait answers it so")]
 
 mod support;
 

@@ -3,7 +3,6 @@
 #![allow(
     clippy::needless_pass_by_value,
     clippy::needless_raw_string_hashes,
-    clippy::result_large_err,
     clippy::unnecessary_wraps,
     reason = "expectations and answers are given where they are written"
 )]

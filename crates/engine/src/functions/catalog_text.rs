@@ -184,7 +184,7 @@ pub fn index_definition_over(index: &Index) -> String {
 pub(crate) fn key_expression(key: &IndexKey) -> String {
     match &key.part {
         KeyPart::Column(name) => quote_identifier(name),
-        KeyPart::Expression(expression) if is_call(&expression.0) => expression.0.clone(),
+        KeyPart::Expression(expression) if sql::looks_like_function(expression) => expression.0.clone(),
         KeyPart::Expression(expression) => format!("({})", expression.0),
     }
 }
@@ -204,31 +204,4 @@ fn key_text(key: &IndexKey) -> String {
         (false, false) => {}
     }
     text
-}
-
-/// Whether an expression is a plain function call, which needs no parentheses of its own.
-fn is_call(expression: &str) -> bool {
-    let Some(open) = expression.find('(') else { return false };
-    let is_name = !expression[..open].is_empty()
-        && expression[..open].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.');
-    is_name && expression.ends_with(')') && closes_at_end(&expression[open..])
-}
-
-fn closes_at_end(text: &str) -> bool {
-    let mut depth = 0;
-    let mut quoted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'\'' => quoted = !quoted,
-            b'(' if !quoted => depth += 1,
-            b')' if !quoted => {
-                depth -= 1;
-                if depth == 0 {
-                    return at + 1 == text.len();
-                }
-            }
-            _ => {}
-        }
-    }
-    false
 }

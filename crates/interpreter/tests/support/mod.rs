@@ -1,7 +1,6 @@
 //! A host that records what it is asked, and projects to run on it.
 
 #![allow(dead_code, reason = "each test uses its own part")]
-#![allow(clippy::result_large_err, reason = "the trait answers it so")]
 
 use interpreter::RustPython;
 use python::{Files, Host, HostError, Interpreter, Job, PythonError};

@@ -13,6 +13,10 @@ mod syntax;
 use crate::Context;
 use crate::typed::{Expr, Query};
 use printer::Printer;
+use sqlparser::ast;
+
+#[cfg(test)]
+mod tests;
 
 /// An expression over the columns of one relation, as `pg_get_expr(…, true)` prints it.
 pub fn deparse_expr(context: &Context<'_>, expr: &Expr) -> String {
@@ -27,6 +31,27 @@ pub fn deparse_query(context: &Context<'_>, query: &Query) -> String {
     printer.names = query.columns.iter().map(|column| column.name.clone()).collect();
     printer.query(query);
     printer.finish()
+}
+
+/// Whether a stored expression is a call, or what PostgreSQL writes in the way of one, and so needs no parentheses as a key
+/// of an index (`looks_like_function`).
+pub fn looks_like_function(expression: &catalog::Expression) -> bool {
+    let parsed = crate::parse_expression(&crate::Text::new(expression.0.as_str()));
+    match parsed {
+        Ok(ast::Expr::Nested(inner)) => matches!(*inner, ast::Expr::AtTimeZone { .. }),
+        Ok(expr) => matches!(
+            expr,
+            ast::Expr::Function(_)
+                | ast::Expr::Extract { .. }
+                | ast::Expr::Substring { .. }
+                | ast::Expr::Trim { .. }
+                | ast::Expr::Position { .. }
+                | ast::Expr::Overlay { .. }
+                | ast::Expr::Ceil { .. }
+                | ast::Expr::Floor { .. }
+        ),
+        Err(_) => false,
+    }
 }
 
 /// An identifier, quoted if it has to be.

@@ -31,11 +31,11 @@ impl Printer<'_> {
                 self.push("))");
             }
             ("overlay", [text, by, from, rest @ ..]) => {
-                let words = [("OVERLAY((", text), (") PLACING (", by), (") FROM (", from)];
+                let words = [("OVERLAY(", text), (" PLACING ", by), (" FROM ", from)];
                 self.worded(&words, rest.first());
             }
-            ("substring", [text, from, rest @ ..]) => {
-                self.worded(&[("SUBSTRING((", text), (") FROM (", from)], rest.first());
+            ("substring", [text, from, rest @ ..]) if *from.base() == catalog::Type::Int4 => {
+                self.worded(&[("SUBSTRING(", text), (" FROM ", from)], rest.first());
             }
             ("btrim", arguments) => self.trim("TRIM(BOTH", arguments),
             ("ltrim", arguments) => self.trim("TRIM(LEADING", arguments),
@@ -51,10 +51,10 @@ impl Printer<'_> {
             self.expr(argument, false);
         }
         if let Some(length) = length {
-            self.push(") FOR (");
+            self.push(" FOR ");
             self.expr(length, false);
         }
-        self.push("))");
+        self.push(")");
     }
 
     fn trim(&mut self, words: &str, arguments: &[Expr]) {

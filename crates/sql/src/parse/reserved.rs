@@ -5,76 +5,6 @@ use diagnostics::{Diagnostic, Span};
 use sqlparser::ast::{self, AlterTableOperation, Ident, ObjectName, Statement, TableObject, Visit, Visitor};
 use std::ops::ControlFlow;
 
-/// Words that PostgreSQL takes neither as a name nor as a function, in order; `DEFAULT` is left to the analysis.
-const RESERVED: &[&str] = &[
-    "all",
-    "analyse",
-    "analyze",
-    "and",
-    "any",
-    "array",
-    "as",
-    "asc",
-    "asymmetric",
-    "both",
-    "case",
-    "cast",
-    "check",
-    "collate",
-    "column",
-    "constraint",
-    "create",
-    "deferrable",
-    "desc",
-    "distinct",
-    "do",
-    "else",
-    "end",
-    "except",
-    "false",
-    "fetch",
-    "for",
-    "foreign",
-    "from",
-    "grant",
-    "group",
-    "having",
-    "in",
-    "initially",
-    "intersect",
-    "into",
-    "lateral",
-    "leading",
-    "limit",
-    "not",
-    "null",
-    "offset",
-    "on",
-    "only",
-    "or",
-    "order",
-    "placing",
-    "primary",
-    "references",
-    "returning",
-    "select",
-    "some",
-    "symmetric",
-    "table",
-    "then",
-    "to",
-    "trailing",
-    "true",
-    "union",
-    "unique",
-    "using",
-    "variadic",
-    "when",
-    "where",
-    "window",
-    "with",
-];
-
 /// Reserved words that are values, in order.
 const VALUES: &[&str] = &[
     "current_catalog",
@@ -127,7 +57,7 @@ pub(super) fn fault(text: &Text, statement: &Statement) -> Option<Diagnostic> {
     }
     let mut search = Search { text, first: None, constructors: Vec::new() };
     for ident in named(statement) {
-        search.see(ident, &[RESERVED, VALUES]);
+        search.see(ident, |word| is_reserved(word) || contains(VALUES, word));
     }
     let ControlFlow::Continue(()) = statement.visit(&mut search);
     search.first.map(|span| words(text, span))
@@ -141,8 +71,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn see(&mut self, ident: &Ident, lists: &[&[&str]]) {
-        if ident.quote_style.is_some() || !lists.iter().any(|list| contains(list, &ident.value)) {
+    fn see(&mut self, ident: &Ident, is_wrong: impl Fn(&str) -> bool) {
+        if ident.quote_style.is_some() || !is_wrong(&ident.value) {
             return;
         }
         let Some(span) = self.text.span(ident.span) else { return };
@@ -159,7 +89,7 @@ impl Visitor for Search<'_> {
     type Break = std::convert::Infallible;
 
     fn pre_visit_ident(&mut self, ident: &Ident) -> ControlFlow<Self::Break> {
-        self.see(ident, &[RESERVED]);
+        self.see(ident, is_reserved);
         ControlFlow::Continue(())
     }
 
@@ -186,6 +116,13 @@ impl Visitor for Search<'_> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Whether PostgreSQL takes a word neither as a name nor as a function or value; `DEFAULT` is left to the analysis.
+fn is_reserved(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let is_reserved = datum::keyword_kind(&word) == Some(datum::KeywordKind::Reserved);
+    is_reserved && word != "default" && !contains(VALUES, &word)
 }
 
 fn contains(list: &[&str], word: &str) -> bool {

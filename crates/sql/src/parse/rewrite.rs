@@ -53,11 +53,25 @@ impl Rewriting<'_> {
                 self.symmetric.pop();
                 self.replace(1, &[Token::RParen, word("AND", Keyword::AND)]);
             }
+            Keyword::TRIM if self.token(1) == Some(&Token::LParen) && self.keyword(3) == Keyword::FROM => self.trim(),
             Keyword::CONFLICT if self.before(1) == Keyword::ON => self.conflict(),
             _ if self.is_argument_name() => self.argument_name(),
             _ if self.is_typed_literal() => self.typed_literal(),
             _ => self.keep(),
         }
+    }
+
+    /// `TRIM(BOTH FROM text)`: the parser wants what is trimmed after those words.
+    fn trim(&mut self) {
+        let function = match self.keyword(2) {
+            Keyword::BOTH => word("TRIM", Keyword::TRIM),
+            Keyword::LEADING => word("ltrim", Keyword::NoKeyword),
+            Keyword::TRAILING => word("rtrim", Keyword::NoKeyword),
+            _ => return self.keep(),
+        };
+        self.replace(1, &[function]);
+        self.keep();
+        self.at += 2;
     }
 
     fn keep(&mut self) {
