@@ -12,6 +12,7 @@ mod reason;
 mod report;
 mod side;
 mod snapshot;
+mod verdict;
 mod walk;
 
 use crate::machine::Machine;
@@ -20,39 +21,40 @@ use crate::process::run;
 use crate::repository::Repository;
 use crate::rust_toolchain::Toolchain;
 use anyhow::{Context, Result, bail};
+use chain::Chain;
 use std::fs;
 use std::path::PathBuf;
+use verdict::Verdicts;
 
-/// `cargo xtask fidelity [CHAIN…]`; the report is written when every chain ran.
+/// `cargo xtask fidelity [CHAIN…]`; with names, only these are run anew, and the others stand as they came out last.
 pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> {
-    let mut chains = chain::read(&fs::read_to_string(repository.path("xtask/fidelity.txt"))?)?;
-    let all = arguments.is_empty();
-    chains.retain(|chain| all || arguments.contains(&chain.name));
-    if chains.is_empty() {
+    let chains = chain::read(&fs::read_to_string(repository.path("xtask/fidelity.txt"))?)?;
+    let asked: Vec<&Chain> =
+        chains.iter().filter(|chain| arguments.is_empty() || arguments.contains(&chain.name)).collect();
+    if asked.is_empty() {
         bail!("no chain of xtask/fidelity.txt is named so");
     }
+    let kept = repository.cache().join("fidelity/results");
     let venv = Venv::provide(repository)?;
     let retort = retort(repository)?;
     let cluster = Cluster::start()?;
-    let mut results = Vec::new();
-    for chain in chains {
-        let logged = fetch::project(repository, &venv, &chain)
-            .and_then(|folder| walk::walk(repository, &cluster, &venv, &retort, &chain, &folder));
-        match logged {
-            Ok(outcomes) => {
-                println!("{}", report::line(&chain, &outcomes));
-                fs::write(repository.cache().join("fidelity").join(format!("{}.log", chain.name)), &outcomes.log)?;
-                results.push((chain, outcomes));
+    for chain in asked {
+        let walked = fetch::project(repository, &venv, chain)
+            .and_then(|folder| walk::walk(repository, &cluster, &venv, &retort, chain, &folder));
+        match walked {
+            Ok((verdicts, log)) => {
+                println!("{}", report::line(chain, &verdicts));
+                verdicts.keep(&kept.join(format!("{}.json", chain.name)))?;
+                fs::write(kept.join(format!("{}.log", chain.name)), log)?;
             }
             Err(error) => eprintln!("{} cannot be run: {error:#}", chain.name),
         }
     }
-    let text = report::page(&results);
-    if all {
-        fs::write(repository.path("FIDELITY.md"), text)?;
-    } else {
-        print!("\n{text}");
-    }
+    let results = chains.into_iter().filter_map(|chain| {
+        let verdicts = Verdicts::kept(&kept.join(format!("{}.json", chain.name)))?;
+        Some((chain, verdicts))
+    });
+    fs::write(repository.path("FIDELITY.md"), report::page(&results.collect::<Vec<_>>()))?;
     Ok(())
 }
 

@@ -65,7 +65,7 @@ impl Ours {
     /// What psql shows.
     pub(super) fn snapshot(&mut self) -> Result<Snapshot> {
         let listed = self.ask(&["psql", "-c", snapshot::RELATIONS])?;
-        let script = self.folder.join("../script.sql");
+        let script = self.folder.with_extension("sql");
         fs::write(&script, snapshot::script(&listed.out))?;
         let shown = self.ask(&["psql", "-f", &script.to_string_lossy()])?;
         Ok(Snapshot::read(&shown.out))
@@ -84,7 +84,7 @@ impl Ours {
     }
 
     fn load_script(&mut self, script: &str) -> Result<String> {
-        let file = self.folder.join("../dump.sql");
+        let file = self.folder.with_extension("dump");
         fs::write(&file, script)?;
         self.ask(&["new"])?;
         Ok(self.ask(&["psql", "-f", &file.to_string_lossy()])?.err)

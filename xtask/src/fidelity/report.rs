@@ -1,8 +1,7 @@
 //! `FIDELITY.md`.
 
 use super::chain::Chain;
-use super::reason;
-use super::walk::{Outcome, Outcomes};
+use super::verdict::{Verdict, Verdicts};
 use std::collections::BTreeMap;
 
 const HEAD: &str = "# Fidelity
@@ -27,19 +26,10 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(steps: &[(String, Outcome)]) -> Self {
-        let mut tally = Self::default();
-        for (_, outcome) in steps {
-            match outcome {
-                Outcome::Neither(_) => tally.neither += 1,
-                Outcome::Identical => {
-                    tally.identical += 1;
-                    tally.counted += 1;
-                }
-                _ => tally.counted += 1,
-            }
-        }
-        tally
+    fn of(steps: &[Verdict]) -> Self {
+        let neither = steps.iter().filter(|step| step.is_neither()).count();
+        let identical = steps.iter().filter(|step| step.reason.is_none()).count();
+        Self { identical, counted: steps.len() - neither, neither }
     }
 
     fn add(self, other: Self) -> Self {
@@ -57,24 +47,24 @@ impl Tally {
 }
 
 /// One chain as a line for the terminal.
-pub(super) fn line(chain: &Chain, outcomes: &Outcomes) -> String {
-    let (up, down) = (Tally::of(&outcomes.up), Tally::of(&outcomes.down));
+pub(super) fn line(chain: &Chain, verdicts: &Verdicts) -> String {
+    let (up, down) = (Tally::of(&verdicts.up), Tally::of(&verdicts.down));
     let neither = (up.neither, down.neither);
     format!("{}: up {}, down {}, neither {neither:?}", chain.name, up.shown(), down.shown())
 }
 
 /// The whole page.
-pub(super) fn page(results: &[(Chain, Outcomes)]) -> String {
+pub(super) fn page(results: &[(Chain, Verdicts)]) -> String {
     let mut page = format!(
         "{HEAD}\n| chain | revisions | up identical | down identical | neither, up and down | first difference | reason |\n\
          |---|---:|---:|---:|---:|---|---|\n"
     );
     let (mut up, mut down, mut revisions) = (Tally::default(), Tally::default(), 0);
-    for (chain, outcomes) in results {
-        page += &row(chain, outcomes);
-        up = up.add(Tally::of(&outcomes.up));
-        down = down.add(Tally::of(&outcomes.down));
-        revisions += outcomes.up.len();
+    for (chain, verdicts) in results {
+        page += &row(chain, verdicts);
+        up = up.add(Tally::of(&verdicts.up));
+        down = down.add(Tally::of(&verdicts.down));
+        revisions += verdicts.up.len();
     }
     let neither = format!("{}, {}", up.neither, down.neither);
     page += &format!("| **all** | {revisions} | {} | {} | {neither} | | |\n", up.shown(), down.shown());
@@ -86,18 +76,16 @@ pub(super) fn page(results: &[(Chain, Outcomes)]) -> String {
     page
 }
 
-fn row(chain: &Chain, outcomes: &Outcomes) -> String {
-    let (up, down) = (Tally::of(&outcomes.up), Tally::of(&outcomes.down));
-    let labelled =
-        |word: &'static str| move |(id, outcome): &(String, Outcome)| (format!("{word} `{id}`"), outcome.clone());
-    let steps = outcomes.up.iter().map(labelled("up")).chain(outcomes.down.iter().map(labelled("down")));
-    let first = steps.into_iter().find(|(_, it)| matches!(it, Outcome::Failed(_) | Outcome::Different(_)));
-    let (place, why) =
-        first.map_or_else(Default::default, |(place, it)| (place, reason::class(&it).unwrap_or_default()));
+fn row(chain: &Chain, verdicts: &Verdicts) -> String {
+    let (up, down) = (Tally::of(&verdicts.up), Tally::of(&verdicts.down));
+    let steps = verdicts.up.iter().map(|it| ("up", it)).chain(verdicts.down.iter().map(|it| ("down", it)));
+    let first = steps.into_iter().find(|(_, it)| it.reason.is_some() && !it.is_neither());
+    let place = first.map_or_else(String::new, |(word, it)| format!("{word} `{}`", it.revision));
+    let why = first.and_then(|(_, it)| it.reason.as_deref()).unwrap_or_default();
     format!(
         "| {} | {} | {} | {} | {}, {} | {place} | {why} |\n",
         chain.name,
-        outcomes.up.len(),
+        verdicts.up.len(),
         up.shown(),
         down.shown(),
         up.neither,
@@ -106,14 +94,14 @@ fn row(chain: &Chain, outcomes: &Outcomes) -> String {
 }
 
 /// What kept steps from being identical, most frequent first; then why steps count as neither.
-fn reasons(results: &[(Chain, Outcomes)]) -> String {
+fn reasons(results: &[(Chain, Verdicts)]) -> String {
     let mut counts: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
-    for (chain, outcomes) in results {
-        let up = outcomes.up.iter().map(|step| (0, step));
-        let down = outcomes.down.iter().map(|step| (1, step));
-        for (direction, (id, outcome)) in up.chain(down) {
-            let Some(class) = reason::class(outcome) else { continue };
-            let example = || format!("{} `{id}`", chain.name);
+    for (chain, verdicts) in results {
+        let up = verdicts.up.iter().map(|step| (0, step));
+        let down = verdicts.down.iter().map(|step| (1, step));
+        for (direction, verdict) in up.chain(down) {
+            let Some(class) = verdict.reason.clone() else { continue };
+            let example = || format!("{} `{}`", chain.name, verdict.revision);
             let entry = counts.entry(class).or_insert_with(|| (0, 0, example()));
             if direction == 0 { entry.0 += 1 } else { entry.1 += 1 }
         }

@@ -5,6 +5,7 @@ use super::ours::Ours;
 use super::real::{Real, Revision};
 use super::side::Answer;
 use super::snapshot::{Difference, Snapshot};
+use super::verdict::{Verdict, Verdicts};
 use crate::oracle::{Cluster, Venv};
 use crate::repository::Repository;
 use anyhow::Result;
@@ -25,18 +26,7 @@ pub(super) enum Outcome {
     Neither(Answer),
 }
 
-/// The outcomes of a chain by revision, in the order of the steps.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Outcomes {
-    /// Upgrades.
-    pub(super) up: Vec<(String, Outcome)>,
-    /// Downgrades.
-    pub(super) down: Vec<(String, Outcome)>,
-    /// Everything that was not identical, in full.
-    pub(super) log: String,
-}
-
-/// Runs the chain.
+/// Runs the chain; answers its verdicts, and everything that was not identical in full.
 pub(super) fn walk(
     repository: &Repository,
     cluster: &Cluster,
@@ -44,7 +34,7 @@ pub(super) fn walk(
     program: &Path,
     chain: &Chain,
     folder: &Path,
-) -> Result<Outcomes> {
+) -> Result<(Verdicts, String)> {
     let mut real = Real::start(repository, cluster, venv, folder)?;
     let revisions = real.revisions()?;
     if let Some(place) = &chain.create {
@@ -56,20 +46,20 @@ pub(super) fn walk(
     let (mut up, mut down) = (Vec::new(), BTreeMap::new());
     for revision in &revisions {
         let outcome = pair.step(revision, ["upgrade", &revision.id], &revision.id)?.outcome;
-        up.push((revision.id.clone(), outcome));
+        up.push(Verdict::new(&revision.id, &outcome));
     }
     for revision in revisions.iter().rev() {
         if !down.contains_key(&revision.id) {
             let target = revision.down.first().map_or("base", String::as_str);
             let step = pair.step(revision, ["downgrade", target], target)?;
             for id in step.ran.into_iter().chain([revision.id.clone()]) {
-                down.insert(id, step.outcome.clone());
+                let verdict = Verdict::new(&id, &step.outcome);
+                down.insert(id, verdict);
             }
         }
     }
-    let order = revisions.iter().rev().map(|revision| revision.id.clone());
-    let down = order.filter_map(|id| down.remove(&id).map(|outcome| (id, outcome))).collect();
-    Ok(Outcomes { up, down, log: pair.log })
+    let down = revisions.iter().rev().filter_map(|revision| down.remove(&revision.id)).collect();
+    Ok((Verdicts { up, down }, pair.log))
 }
 
 /// Both sides, and what they showed before the step.

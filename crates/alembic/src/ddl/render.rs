@@ -150,7 +150,6 @@ impl Ddl {
     }
 
     fn alter_column(&mut self, op: &AlterColumn, out: &mut Vec<Emitted>) -> Rendered<()> {
-        check_keywords(&op.other, "Column")?;
         let table = table_text(&op.table_name, op.schema.as_deref());
         let column = quote(&op.column_name);
         let alter = format!("ALTER TABLE {table} ALTER COLUMN {column}");

@@ -14,6 +14,9 @@ class TypeEngine:
     hashable = True
     should_evaluate_none = False
 
+    def __class_getitem__(cls, item):
+        return cls
+
     @property
     def python_type(self):
         """The Python type that values have."""
