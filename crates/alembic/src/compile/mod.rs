@@ -16,7 +16,8 @@ mod text;
 
 use parameter::{python_repr, sql_literal, string_repr};
 pub(crate) use statement::{Compiled, statement};
-pub use statement::{expression_text, offline_text};
+pub(crate) use statement::expression_text;
+pub use statement::offline_text;
 
 use crate::ddl::{Rendered, type_text};
 use crate::schema::{TypeSpec, Value};

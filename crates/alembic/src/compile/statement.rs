@@ -377,7 +377,7 @@ pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, Re
 ///
 /// # Errors
 /// What SQLAlchemy refuses to compile.
-pub fn expression_text(given: &Expression, literal_binds: bool) -> Result<String, RenderError> {
+pub(crate) fn expression_text(given: &Expression, literal_binds: bool) -> Result<String, RenderError> {
     let mode = if literal_binds { Binds::Literal } else { Binds::Named };
     Compiler::new(mode, true).expression(given)
 }

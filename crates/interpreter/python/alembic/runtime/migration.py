@@ -37,6 +37,9 @@ class MigrationContext:
         connection._autobegun = connection._outer = True
         self.impl = PostgresqlImpl(self)
         self._target = target_metadata
+        self.version_table = opts.get("version_table") or "alembic_version"
+        self.version_table_schema = opts.get("version_table_schema")
+        self._transaction_per_migration = bool(opts.get("transaction_per_migration"))
 
     @classmethod
     def configure(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None,
