@@ -27,6 +27,7 @@ pub(super) struct Revision {
 pub(super) struct Real<'a> {
     cluster: &'a Cluster,
     alembic: Side,
+    psql: Side,
 }
 
 impl<'a> Real<'a> {
@@ -37,7 +38,8 @@ impl<'a> Real<'a> {
         let mut command = cluster.client(&python.to_string_lossy(), &[venv.programs()])?;
         command.env("PGOPTIONS", "-c lock_timeout=5s -c statement_timeout=30s").env("PYTHONHASHSEED", "0");
         command.arg(fetch::sources(repository).join("real.py")).arg(folder);
-        Ok(Self { cluster, alembic: Side::start(&mut command)? })
+        let psql = Side::start(cluster.client("psql", &[])?.args(["-X", "-q"]))?;
+        Ok(Self { cluster, alembic: Side::start(&mut command)?, psql })
     }
 
     /// The chain, bases first.
@@ -68,26 +70,14 @@ impl<'a> Real<'a> {
     }
 
     /// What psql shows.
-    pub(super) fn snapshot(&self) -> Result<Snapshot> {
-        let listed = self.psql(&["-c", snapshot::RELATIONS])?;
-        Ok(Snapshot::read(&self.psql(&["-c", &snapshot::script(&listed)])?))
+    pub(super) fn snapshot(&mut self) -> Result<Snapshot> {
+        let listed = self.psql.show(&format!("{};", snapshot::RELATIONS))?;
+        Ok(Snapshot::read(&self.psql.show(&snapshot::script(&listed))?))
     }
 
     /// A script that makes the same database.
     pub(super) fn dump(&self) -> Result<String> {
         let mut command = self.cluster.client("pg_dump", &[])?;
         output(command.args(["--inserts", "--no-owner", "--no-privileges"]))
-    }
-
-    fn psql(&self, words: &[&str]) -> Result<String> {
-        let mut command = self.cluster.client("psql", &[])?;
-        match words {
-            ["-c", script] if script.starts_with("\\") => {
-                let file = self.cluster.folder().join("script.sql");
-                std::fs::write(&file, script)?;
-                output(command.arg("-X").arg("-f").arg(&file))
-            }
-            _ => output(command.arg("-X").args(words)),
-        }
     }
 }

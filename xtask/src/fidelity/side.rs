@@ -52,6 +52,28 @@ impl Side {
     }
 }
 
+/// What ends an output of [`Side::show`].
+const END: &str = "===== end";
+
+impl Side {
+    /// Gives a psql a script and answers what it prints.
+    pub(super) fn show(&mut self, script: &str) -> Result<String> {
+        writeln!(self.input, "{script}\n\\echo {END}")?;
+        self.input.flush()?;
+        let mut shown = String::new();
+        loop {
+            let start = shown.len();
+            if self.output.read_line(&mut shown)? == 0 {
+                bail!("psql ended");
+            }
+            if shown[start..].trim_end() == END {
+                shown.truncate(start);
+                return Ok(shown);
+            }
+        }
+    }
+}
+
 impl Drop for Side {
     fn drop(&mut self) {
         drop(self.child.kill());

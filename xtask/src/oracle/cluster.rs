@@ -71,11 +71,6 @@ impl Cluster {
         Ok(command)
     }
 
-    /// Where the server keeps its data; other files may lie there as long as it runs.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     fn maintain(&self, statement: &str) -> Result<()> {
         let mut command = self.client("psql", &[])?;
         output(command.args(["-X", "-q", "-U", "postgres", "-d", "postgres", "-c", statement])).map(drop)

@@ -15,9 +15,9 @@ mod statement;
 mod text;
 
 use parameter::{python_repr, sql_literal, string_repr};
-pub(crate) use statement::{Compiled, statement};
 pub(crate) use statement::expression_text;
 pub use statement::offline_text;
+pub(crate) use statement::{Compiled, statement};
 
 use crate::ddl::{Rendered, type_text};
 use crate::schema::{TypeSpec, Value};

@@ -25,7 +25,7 @@ pub(crate) fn name(
     named: &Named<'_>,
 ) -> Rendered<Option<String>> {
     let plain = match given {
-        Some(Name::Final { conv }) => return Ok(Some(conv.clone())),
+        Some(Name::Final { conv }) => return Ok(Some(truncate(conv))),
         Some(Name::Plain(text)) => Some(text.as_str()),
         None => None,
     };
@@ -36,8 +36,19 @@ pub(crate) fn name(
         .filter(|template| plain.is_none() || template.contains("constraint_name"));
     match template {
         Some(template) => fill(template, plain, named).map(|name| Some(truncate(&name))),
-        None => Ok(plain.map(str::to_owned)),
+        None => plain.map(valid).transpose(),
     }
+}
+
+/// A name that somebody gave: SQLAlchemy refuses one that PostgreSQL would cut.
+fn valid(name: &str) -> Rendered {
+    if name.chars().count() > 63 {
+        return Err(RenderError {
+            class: "sqlalchemy.exc.IdentifierError",
+            message: format!("Identifier '{name}' exceeds maximum length of 63 characters"),
+        });
+    }
+    Ok(name.to_owned())
 }
 
 /// SQLAlchemy shortens generated names that are too long: 55 bytes and four digits of a checksum.
