@@ -3,6 +3,7 @@
 What it is given for a column's type is text.
 """
 
+import importlib as _importlib
 import types as _types
 
 from sqlalchemy import Text as _Text
@@ -64,6 +65,8 @@ _submodules = ()
 
 
 def __getattr__(name):
-    if name.startswith("__") or name in _submodules:
+    if name.startswith("__"):
         raise AttributeError(name)
+    if name in _submodules:
+        return _importlib.import_module(f"{__name__}.{name}")
     return Anything
