@@ -111,7 +111,7 @@ fn one(statement: &Statement, row: &IndexMap<String, Value>, offline: bool) -> R
     for (name, value) in &compiler.binds {
         match row.get(name).or(value.as_ref()) {
             Some(value) => parameters.insert(name.clone(), value.clone()),
-            None => return Err(missing(name, &text)),
+            None => return Err(missing(name, &text, row)),
         };
     }
     Ok(Compiled { text, parameters, raw: false })
@@ -136,11 +136,14 @@ fn driver(text: &str, rows: &[IndexMap<String, Value>]) -> Rendered<Vec<Compiled
     Ok(rows.iter().map(|row| Compiled { text: text.to_owned(), parameters: row.clone(), raw: false }).collect())
 }
 
-fn missing(name: &str, text: &str) -> RenderError {
+fn missing(name: &str, text: &str, row: &IndexMap<String, Value>) -> RenderError {
+    let shown: Vec<String> =
+        row.iter().map(|(name, value)| format!("{}: {}", super::string_repr(name), python_repr(value))).collect();
+    let given = if row.is_empty() { String::new() } else { format!("\n[parameters: [{{{}}}]]", shown.join(", ")) };
     RenderError {
         class: "sqlalchemy.exc.StatementError",
         message: format!(
-            "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter '{name}'\n[SQL: {text}]\n\
+            "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter '{name}'\n[SQL: {text}]{given}\n\
              (Background on this error at: https://sqlalche.me/e/21/cd3x)"
         ),
     }

@@ -101,7 +101,17 @@ class Diagnostics:
         self.message_detail = diagnostic.get("detail")
         self.message_hint = diagnostic.get("hint")
         self.context = diagnostic.get("context")
-        self.constraint_name = self.table_name = self.column_name = self.schema_name = None
+        said = self.message_primary or ""
+        self.constraint_name = _named(said, "constraint")
+        self.table_name = _named(said, "relation") or _named(said, "table")
+        self.column_name = _named(said, "column")
+        self.schema_name = None
+
+
+def _named(text, kind):
+    """The name behind `constraint "…"` and the like."""
+    _, found, rest = text.partition(f'{kind} "')
+    return rest.partition('"')[0] if found else None
 
 
 def _from_diagnostic(diagnostic, message):

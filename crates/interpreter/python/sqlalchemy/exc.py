@@ -147,6 +147,17 @@ class StatementError(SQLAlchemyError):
         self.statement, self.params, self.orig = statement, params, orig
 
 
+def _parameters(shown):
+    """Parameters out of what an error shows of them."""
+    import datetime
+    import decimal
+    import uuid
+    try:
+        return eval(shown, {"datetime": datetime, "Decimal": decimal.Decimal, "UUID": uuid.UUID}) if shown else {}
+    except Exception:
+        return {}
+
+
 class DBAPIError(StatementError):
     """The execution of a database operation fails."""
 
@@ -163,7 +174,38 @@ class DBAPIError(StatementError):
         Exception.__init__(made, message)
         made.args = (message,)
         made.orig = errors._from_diagnostic(diagnostic, message)
+        made._text = message
         return made
+
+    def _said(self, label):
+        """What stands in the message behind `[SQL: ` or `[parameters: `."""
+        _, found, rest = getattr(self, "_text", "").partition(f"\n[{label}: ")
+        return rest.rpartition("\n(Background on")[0].partition("]\n[parameters: ")[0].removesuffix("]") if found else None
+
+    @property
+    def statement(self):
+        """The statement, as it was compiled."""
+        return self.__dict__.get("statement") or self._said("SQL")
+
+    @statement.setter
+    def statement(self, value):
+        self.__dict__["statement"] = value
+
+    @property
+    def params(self):
+        """The parameters."""
+        if self.__dict__.get("params") is not None or not hasattr(self, "_text"):
+            return self.__dict__.get("params")
+        return _parameters(self._said("parameters"))
+
+    @params.setter
+    def params(self, value):
+        self.__dict__["params"] = value
+
+    @property
+    def code(self):
+        """The code of the page about the error."""
+        return self.args[0].rpartition("https://sqlalche.me/e/21/")[2].rstrip(")") if self.args else None
 
 
 class InterfaceError(DBAPIError):

@@ -1,5 +1,7 @@
 """Connections."""
 
+import sys
+
 from _retort import bridge
 from sqlalchemy import exc
 from sqlalchemy.engine.interfaces import Dialect
@@ -68,15 +70,16 @@ class Connection:
         self.engine = engine
         self.dialect = engine.dialect
         self.closed = self.invalidated = False
-        self.info = {}
+        self.info, self._options = {}, {}
         self._transactions = []
         self._autobegun = in_transaction
         self._outer = in_transaction
 
     @property
     def connection(self):
-        """There is no driver."""
-        raise NotImplementedError("Connection.connection (the driver's connection) is not supported by Retort")
+        """The driver's connection."""
+        from sqlalchemy.engine.raw import RawConnection
+        return RawConnection(self)
 
     @property
     def default_isolation_level(self):
@@ -88,13 +91,19 @@ class Connection:
         return "READ COMMITTED"
 
     def execution_options(self, **opt):
-        """Options: AUTOCOMMIT is not offered."""
+        """Options: those that would change what statements do are refused."""
+        if opt.get("isolation_level") is not None and self.in_transaction():
+            raise exc.InvalidRequestError(
+                "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; "
+                "isolation_level may not be altered unless rollback() or commit() is called first.")
         _refuse_options(opt)
+        self._options.update(opt)
         return self
 
     def get_execution_options(self):
-        """None."""
-        return {}
+        """The options."""
+        from sqlalchemy.util import immutabledict
+        return immutabledict(self._options)
 
     def begin(self):
         """Begin a transaction."""
@@ -172,16 +181,17 @@ class Connection:
                 statement = statement.__clause_element__()
             else:
                 raise exc.ObjectNotExecutableError(statement)
+        _refuse_options({**getattr(statement, "_execution_options", {}), **(execution_options or {})})
         self._begin_by_itself()
-        return run(statement, parameters)
+        return run(statement, parameters, self)
 
     def scalar(self, statement, parameters=None, *, execution_options=None):
         """The first column of the first row, or None."""
-        return self.execute(statement, parameters).scalar()
+        return self.execute(statement, parameters, execution_options=execution_options).scalar()
 
     def scalars(self, statement, parameters=None, *, execution_options=None):
         """The first column of each row."""
-        return self.execute(statement, parameters).scalars()
+        return self.execute(statement, parameters, execution_options=execution_options).scalars()
 
     def exec_driver_sql(self, statement, parameters=None, execution_options=None):
         """Run text as it is."""
@@ -224,7 +234,7 @@ def driver_parameters(text, parameters):
     return named.replace("\0", "%%"), {f"p{place}": sqltypes.encode(value) for place, value in enumerate(parameters)}
 
 
-def run(statement, parameters=None):
+def run(statement, parameters=None, connection=None):
     """Send a statement, answer its result."""
     special = getattr(statement, "_run", None)
     if special is not None:
@@ -234,23 +244,53 @@ def run(statement, parameters=None):
         from sqlalchemy.sql.selectable import select
         statement = select(statement)
     rows = _rows(parameters)
-    sent = None
+    try:
+        statement, sent = _sent(statement, rows, parameters)
+        made = statement._statement()
+    except exc.ProgrammingError as error:
+        raise _with_statement(error, statement, parameters) from None
+    if connection is not None:
+        event_of(connection, "before", made, sent)
+    answer = bridge.call("execute", {"statement": made, "parameters": sent})
+    if connection is not None:
+        event_of(connection, "after", made, sent)
+    if isinstance(statement, Insert):
+        return statement._result(answer, sent)
+    return Result(answer or {"returns_rows": False}, _types(statement, answer))
+
+
+def event_of(connection, when, statement, sent):
+    """Tell listeners of a statement."""
+    events = sys.modules.get("sqlalchemy.event")
+    if events is not None and events._listeners:
+        events._statement(connection, when, statement, sent)
+
+
+def _sent(statement, rows, parameters):
+    """The statement and its parameters as JSON."""
     if isinstance(statement, Insert) and not statement._rows and statement._select is None:
         rows = rows if rows is not None else [{}]
         sent = statement._parameters(rows)
         if sent is None:
-            statement, sent = statement.values(rows), None
-        elif sent == [{}]:
-            sent = None
-        elif len(sent) == 1:
-            sent = sent[0]
-    elif rows is not None:
-        kinds = getattr(statement, "_types", {})
-        sent = [{str(key): _parameter(statement, key, value, kinds) for key, value in row.items()} for row in rows]
-        if not isinstance(parameters, (list, tuple)):
-            sent = sent[0]
-    answer = bridge.call("execute", {"statement": statement._statement(), "parameters": sent})
-    return Result(answer or {"returns_rows": False}, _types(statement, answer))
+            return statement.values(rows), None
+        statement = statement._with(_many=len(rows) > 1, _given=list(rows[0]))
+        return statement, None if sent == [{}] else sent[0] if len(sent) == 1 else sent
+    if rows is None:
+        return statement, None
+    kinds = getattr(statement, "_types", {})
+    sent = [{str(key): _parameter(statement, key, value, kinds) for key, value in row.items()} for row in rows]
+    return statement, sent if isinstance(parameters, (list, tuple)) else sent[0]
+
+
+def _with_statement(error, statement, parameters):
+    """An error of the driver with the statement that it is about."""
+    if error.args[0].find("[SQL: ") >= 0:
+        return error
+    text = str(statement.compile())
+    shown = f"\n[parameters: {parameters!r}]" if parameters else ""
+    made = type(error)(text, parameters, error.orig)
+    made.args = (f"{error.args[0]}\n[SQL: {text}]{shown}\n(Background on this error at: https://sqlalche.me/e/21/f405)",)
+    return made
 
 
 def _parameter(statement, key, value, kinds):
@@ -302,15 +342,19 @@ class Engine:
 
     def connect(self):
         """A connection."""
-        return Connection(self)
+        made = Connection(self)
+        events = sys.modules.get("sqlalchemy.event")
+        if events is not None and events._listeners:
+            events._connected(self, made)
+        return made
 
     def begin(self):
         """A connection with a transaction."""
         return _Begun(self)
 
     def raw_connection(self):
-        """There is no driver."""
-        raise NotImplementedError("Engine.raw_connection is not supported by Retort")
+        """The driver's connection."""
+        return self.connect().connection
 
     def dispose(self, close=True):
         """There is no pool."""

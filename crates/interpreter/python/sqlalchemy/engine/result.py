@@ -4,6 +4,16 @@ from _retort import values
 from sqlalchemy import exc
 
 
+builtins_tuple = tuple
+
+
+class Keys(list):
+    """The names of a result."""
+
+    def __repr__(self):
+        return f"RMKeyView({list.__repr__(self)})"
+
+
 class Row(tuple):
     """A row."""
 
@@ -31,13 +41,32 @@ class Row(tuple):
         """The row itself."""
         return self
 
-    tuple = t
+    _t = t
+
+    def tuple(self):
+        """The row itself."""
+        return self
+
+    @property
+    def count(self):
+        """The column of that name, or the method of tuples."""
+        return self._shadowed("count")
+
+    @property
+    def index(self):
+        """The column of that name, or the method of tuples."""
+        return self._shadowed("index")
+
+    def _shadowed(self, name):
+        if name in self._keys:
+            return self[self._keys.index(name)]
+        return getattr(builtins_tuple(self), name)
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
         try:
-            return self[self._keys.index(name)]
+            return tuple.__getitem__(self, list.index(self._keys, name))
         except ValueError:
             raise AttributeError(f"Could not locate column in row for column '{name}'") from None
 
@@ -208,17 +237,25 @@ class Result(_Rows):
         """How many rows were changed or found."""
         return self._rowcount if self._rowcount is not None else -1
 
-    @property
-    def is_insert(self):
-        """Not told."""
-        return False
+    is_insert = False
+    _inserted = None
 
     @property
     def inserted_primary_key(self):
-        """Not told."""
-        raise NotImplementedError("inserted_primary_key is not supported by Retort: use returning()")
+        """The key of the row that was inserted."""
+        if not self.is_insert:
+            raise exc.InvalidRequestError("Statement is not an insert() expression construct.")
+        if self._inserted is None:
+            raise exc.InvalidRequestError(
+                "Can't call inserted_primary_key when returning() is used." if self.returns_rows else
+                "This statement was an executemany call; if primary key returning is supported, please use "
+                ".inserted_primary_key_rows.")
+        return self._inserted
 
-    lastrowid = inserted_primary_key
+    @property
+    def lastrowid(self):
+        """PostgreSQL has no such thing."""
+        raise NotImplementedError("lastrowid is not supported by Retort: use returning()")
 
     @property
     def closed(self):
@@ -228,11 +265,13 @@ class Result(_Rows):
     def _names(self):
         if not self.returns_rows:
             raise _no_rows()
-        return list(self._columns)
+        return Keys(self._columns)
 
     def _take(self, uniqued, shape):
         if not self.returns_rows:
             raise _no_rows()
+        if self._closed:
+            raise exc.ResourceClosedError("This result object is closed.")
         for data in self._pending:
             made = shape(Row([self._value(index, one) for index, one in enumerate(data)], self._columns))
             if uniqued:
@@ -297,6 +336,20 @@ class Result(_Rows):
     def freeze(self):
         """Not offered."""
         raise NotImplementedError("Result.freeze is not supported by Retort")
+
+    def yield_per(self, num):
+        """Rows come at once."""
+        return self
+
+    def close(self):
+        """No more."""
+        self._drop()
+
+    def merge(self, *others):
+        """With the rows of others."""
+        import itertools
+        self._pending = itertools.chain(self._pending, *(other._pending for other in others))
+        return self
 
     def __enter__(self):
         return self

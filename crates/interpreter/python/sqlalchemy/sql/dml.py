@@ -108,6 +108,43 @@ class Insert(ValuesBase):
 
     _select = None
     _conflict = None
+    _inline = _many = False
+    _given = ()
+
+    def inline(self):
+        """Without asking for the key."""
+        return self._with(_inline=True)
+
+    def _key_columns(self):
+        """The columns of the key that the database makes: they are asked for, as SQLAlchemy does."""
+        key = getattr(self.table, "_key_columns", None)
+        if (key is None or self._inline or self._many or self._returning or self._select is not None
+                or len(self._rows) > 1):
+            return []
+        row = {**dict.fromkeys(self._given), **(self._rows[0] if self._rows else {})}
+        filled = self._filled(row)
+        return [column for column in key() if column.key not in filled and column._made_by_database(len(key()))
+                or isinstance(filled.get(column.key), elements.ClauseElement)]
+
+    def _result(self, answer, sent):
+        """The result of an execution."""
+        from sqlalchemy.engine.result import Result, Row
+        asked = self._key_columns()
+        if asked and answer and answer.get("rows"):
+            found = Result(answer, [column.type for column in asked]).first()
+            known = {column.key: value for column, value in zip(asked, found)}
+            made = Result({"returns_rows": False, "rowcount": answer.get("rowcount", -1)})
+        else:
+            known, made = {}, Result(answer or {"returns_rows": False}, self._result_types())
+        made.is_insert = True
+        key = getattr(self.table, "_key_columns", None)
+        if key is not None and not self._many and not self._returning and self._select is None and len(self._rows) < 2:
+            row = self._filled(self._rows[0] if self._rows else {})
+            columns = key()
+            given = sent if isinstance(sent, dict) else {}
+            values = [known.get(column.key, row.get(column.key, given.get(str(column.name)))) for column in columns]
+            made._inserted = Row(values, [column.key for column in columns])
+        return made
 
     def from_select(self, names, select, include_defaults=True):
         """`INSERT … SELECT`"""
@@ -155,7 +192,8 @@ class Insert(ValuesBase):
             if not isinstance(query, SelectBase):
                 query = as_from(query).select()
             made["from_select"] = {"columns": [self._name(name) for name in names], "select": query._select_json()}
-        made.update(on_conflict=self._conflict, returning=self._returned())
+        asked = [column._expr() for column in self._key_columns()]
+        made.update(on_conflict=self._conflict, returning=self._returned() or asked or None)
         return {"insert": compact(made)}
 
     def _filled(self, row):
@@ -174,8 +212,9 @@ class Insert(ValuesBase):
             return None
         made = []
         for row in filled:
-            self._check(row)
-            made.append({self._name(name): self._encoded(name, value) for name, value in row.items()})
+            known = self.table.columns
+            made.append({self._name(name): self._encoded(name, value) for name, value in row.items()
+                         if name in known or not len(known)})
         return made
 
     def _encoded(self, name, value):

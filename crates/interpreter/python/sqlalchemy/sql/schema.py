@@ -1,5 +1,6 @@
 """Tables, columns, constraints, indexes."""
 
+import sys
 import types as python_types
 
 from sqlalchemy import exc
@@ -309,6 +310,15 @@ class Column(SchemaItem, elements.ColumnClause):
         return made
 
     _copy = copy
+
+    def _made_by_database(self, key_size):
+        """Whether the database makes a value for the column of a key that an INSERT leaves out."""
+        if self.server_default is not None or self.identity is not None or isinstance(self.default, Sequence):
+            return True
+        if self.default is not None or self.autoincrement is False:
+            return False
+        alone = key_size == 1 and not self._foreign_keys
+        return isinstance(self.type._kind, sqltypes.Integer) and (alone or self.autoincrement is True)
 
     def references(self, column):
         """Whether a foreign key of the column points there."""
@@ -863,6 +873,10 @@ class Table(SchemaItem, TableClause):
         made.table = self
         return made
 
+    def _key_columns(self):
+        """The columns of the primary key."""
+        return list(self.primary_key.columns)
+
     @property
     def foreign_keys(self):
         """References of the columns."""
@@ -892,18 +906,27 @@ class Table(SchemaItem, TableClause):
         """The table as the parameters of create_table."""
         return {"table_name": str(self.name), "columns": items_json(self._items), **self._options()}
 
+    def _tell(self, identifier, bind, checkfirst):
+        events = sys.modules.get("sqlalchemy.event")
+        if events is not None and events._listeners:
+            events._table(identifier, self, bind, checkfirst=checkfirst)
+
     def create(self, bind, checkfirst=False):
         """CREATE TABLE."""
         from _retort import bridge
+        self._tell("before_create", bind, checkfirst)
         warn_of_computed(self.name, self._columns)
         bridge.call("operation", compact({"op": "create_table", **self._json(),
                                           "if_not_exists": True if checkfirst else None}))
+        self._tell("after_create", bind, checkfirst)
 
     def drop(self, bind, checkfirst=False):
         """DROP TABLE."""
         from _retort import bridge
+        self._tell("before_drop", bind, checkfirst)
         bridge.call("operation", compact({"op": "drop_table", "table_name": str(self.name), "schema": self.schema,
                                           "if_exists": True if checkfirst else None}))
+        self._tell("after_drop", bind, checkfirst)
 
     def exists(self, bind=None):
         """Whether it is there."""
@@ -1029,11 +1052,21 @@ DDLElement = ExecutableDDLElement
 class DDL(ExecutableDDLElement):
     """A statement as text."""
 
+    def _for_table(self, table):
+        """The statement, about a table."""
+        return DDL(self.statement, {"table": table.name, "schema": table.schema or "", "fullname": table.fullname,
+                                    **self.context})
+
+    def execute_if(self, dialect=None, callable_=None, state=None):
+        """Only for a dialect."""
+        wanted = dialect is None or dialect == "postgresql" or (not isinstance(dialect, str) and "postgresql" in dialect)
+        return self if wanted else DDL("SELECT 1")
+
     def __init__(self, statement, context=None):
         self.statement, self.context = statement, context or {}
 
     def _statement(self):
-        return {"driver_sql": self.statement % self.context if self.context else self.statement.replace("%%", "%")}
+        return {"driver_sql": (self.statement % self.context).replace("%", "%%")}
 
 
 class _Ddl(elements.Executable, elements.ClauseElement):

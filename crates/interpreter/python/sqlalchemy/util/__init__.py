@@ -2,7 +2,17 @@
 
 
 class immutabledict(dict):
-    """A dict."""
+    """A dict that does not change."""
+
+    def __repr__(self):
+        return f"immutabledict({dict.__repr__(self)})"
+
+    def union(self, *others, **kw):
+        """With more."""
+        made = dict(self)
+        for other in others:
+            made.update(other)
+        return immutabledict({**made, **kw})
 
 
 EMPTY_DICT = immutabledict()

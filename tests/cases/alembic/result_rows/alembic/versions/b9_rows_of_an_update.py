@@ -1,0 +1,21 @@
+"""rows of an update
+
+Revision ID: b9
+Revises: a0
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'b9'
+down_revision = 'a0'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.get_bind().execute(sa.text("UPDATE t SET n = 1")).fetchall()
+
+def downgrade() -> None:
+    pass
