@@ -90,6 +90,7 @@ pub(crate) enum Place {
     Filter,
     AggregateArgument,
     WindowArgument,
+    WindowDefinition,
     Relation,
     ConflictWhere,
     ConflictTarget,
@@ -128,6 +129,8 @@ pub(crate) struct Scope<'p> {
     pub(crate) items: Vec<Item>,
     /// Entries of the same FROM list, which a subquery without LATERAL may not read.
     pub(crate) hidden: Vec<Item>,
+    /// Entries at the left of a RIGHT or FULL JOIN, which its right side may not read.
+    pub(crate) barred: Vec<Item>,
     pub(crate) common: Vec<CommonName>,
     pub(crate) windows: Vec<sqlparser::ast::NamedWindowDefinition>,
     pub(crate) place: Cell<Place>,
@@ -140,6 +143,7 @@ impl<'p> Scope<'p> {
             parent,
             items: Vec::new(),
             hidden: Vec::new(),
+            barred: Vec::new(),
             common: Vec::new(),
             windows: Vec::new(),
             place: Cell::new(Place::Select),

@@ -2,6 +2,7 @@
 
 mod collect;
 mod only;
+mod ordered;
 mod sum;
 mod variance;
 
@@ -51,7 +52,8 @@ impl Aggregate {
     }
 }
 
-const TABLES: &[&[Aggregate]] = &[collect::AGGREGATES, only::AGGREGATES, sum::AGGREGATES, variance::AGGREGATES];
+const TABLES: &[&[Aggregate]] =
+    &[collect::AGGREGATES, only::AGGREGATES, ordered::AGGREGATES, sum::AGGREGATES, variance::AGGREGATES];
 
 /// All aggregates.
 pub fn aggregates() -> impl Iterator<Item = &'static Aggregate> {

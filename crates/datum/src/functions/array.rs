@@ -4,7 +4,7 @@ use super::{Function, Typed, json_rows};
 use crate::argument::Arguments;
 use crate::array::Array;
 use crate::collation::element_order;
-use crate::fault::{Result, unsupported};
+use crate::fault::Result;
 use crate::{Context, Value, input};
 use catalog::{Type, TypeName};
 use diagnostics::Diagnostic;
@@ -208,15 +208,19 @@ fn subscript(context: &Context<'_>, a: &[Value]) -> Result<Value> {
 }
 
 fn slice(a: &[Value]) -> Result<Value> {
-    let array = Array::parse(a.text(0)?)?;
-    if array.dimensions.len() > 1 {
-        return Err(unsupported("a slice of an array of several dimensions"));
-    }
+    let Array { dimensions, items } = Array::parse(a.text(0)?)?;
+    let Some((length, inner)) = dimensions.split_first() else { return Ok("{}".into()) };
     let from = if a.null(1) { 1 } else { a.int(1)?.max(1) };
     let to = if a.null(2) { i64::MAX } else { a.int(2)? };
-    let take = usize::try_from(to.saturating_sub(from).saturating_add(1).max(0)).unwrap_or(usize::MAX);
-    let kept = array.items.into_iter().skip(usize::try_from(from - 1).unwrap_or(0)).take(take).collect();
-    Ok(Array::of(kept).to_string().into())
+    let first = usize::try_from(from - 1).unwrap_or(usize::MAX).min(*length);
+    let end = usize::try_from(to).unwrap_or(0).min(*length);
+    if end <= first {
+        return Ok("{}".into());
+    }
+    let width: usize = inner.iter().product();
+    let kept = items.into_iter().skip(first * width).take((end - first) * width).collect();
+    let dimensions = std::iter::once(end - first).chain(inner.iter().copied()).collect();
+    Ok(Array { dimensions, items: kept }.to_string().into())
 }
 
 fn trim(context: &Context<'_>, a: &[Value]) -> Result<Value> {

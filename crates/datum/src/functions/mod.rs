@@ -4,6 +4,7 @@ mod array;
 mod concat;
 mod conversion;
 mod datetime;
+mod digest;
 mod encoding;
 mod field;
 mod float;
@@ -142,6 +143,7 @@ const TABLES: &[&[Function]] = &[
     concat::FUNCTIONS,
     conversion::FUNCTIONS,
     datetime::FUNCTIONS,
+    digest::FUNCTIONS,
     encoding::FUNCTIONS,
     field::FUNCTIONS,
     float::ARITHMETIC,

@@ -74,6 +74,15 @@ impl Printer<'_> {
                 self.expr(&pair.1, false);
                 self.push("]");
             }
+            Node::Grouping(items) => self.function("GROUPING", items),
+            Node::Slice(parts) => {
+                self.inside(&parts.0, false, Parent::Enclosing);
+                self.push("[");
+                parts.1.iter().for_each(|bound| self.expr(bound, false));
+                self.push(":");
+                parts.2.iter().for_each(|bound| self.expr(bound, false));
+                self.push("]");
+            }
             Node::Subquery(subquery) => self.sublink(subquery),
             Node::SubqueryColumn(_) => self.push("?column?"),
             Node::Aggregate(aggregate) => self.aggregate(aggregate),

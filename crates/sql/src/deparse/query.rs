@@ -1,7 +1,7 @@
 //! Queries (`get_query_def`).
 
 use super::printer::{CLAUSE, Printer};
-use crate::typed::{Body, CommonTable, Distinct, Node, Query, Select, SetOperator, SortKey, Target};
+use crate::typed::{Body, CommonTable, Distinct, Expr, Node, Query, Select, SetOperator, SortKey, Target};
 
 impl Printer<'_> {
     pub(super) fn query(&mut self, query: &Query) {
@@ -23,8 +23,9 @@ impl Printer<'_> {
             self.expr(offset, false);
         }
         if let Some(limit) = &query.limit {
-            self.line(" LIMIT ", -CLAUSE, CLAUSE, 0);
+            self.line(if query.ties { " FETCH FIRST " } else { " LIMIT " }, -CLAUSE, CLAUSE, 0);
             self.expr(limit, false);
+            self.push(if query.ties { " ROWS WITH TIES" } else { "" });
         }
         if matches!(query.body, Body::Select(_) | Body::Values(_)) {
             self.indent(-CLAUSE);
@@ -87,6 +88,17 @@ impl Printer<'_> {
         }
     }
 
+    fn grouping_sets(&mut self, keys: &[Expr], sets: &[Vec<usize>]) {
+        self.push("GROUPING SETS (");
+        self.list(sets, |printer, set| {
+            printer.push("(");
+            let keys: Vec<&Expr> = set.iter().map(|&at| &keys[at]).collect();
+            printer.list(&keys, |printer, key| printer.expr(key, false));
+            printer.push(")");
+        });
+        self.push(")");
+    }
+
     fn targets(&mut self, query: &Query, targets: &[Target]) {
         for (index, target) in targets.iter().enumerate() {
             if index == 0 {
@@ -109,7 +121,7 @@ impl Printer<'_> {
         }
     }
 
-    fn values(&mut self, rows: &[Vec<crate::typed::Expr>]) {
+    fn values(&mut self, rows: &[Vec<Expr>]) {
         self.indent(CLAUSE);
         self.push(" VALUES ");
         self.list(rows, |printer, row| {

@@ -80,6 +80,13 @@ impl Printer<'_> {
     pub(super) fn aggregate(&mut self, aggregate: &Aggregate) {
         self.identifier(aggregate.function.name);
         self.push(if aggregate.distinct { "(DISTINCT " } else { "(" });
+        if let Some(direct) = aggregate.direct {
+            self.list(&aggregate.arguments[..direct], |printer, argument| printer.expr(argument, true));
+            self.push(") WITHIN GROUP (ORDER BY ");
+            self.sort(&aggregate.order_by);
+            self.push(")");
+            return self.filter(aggregate.filter.as_ref());
+        }
         if aggregate.arguments.is_empty() {
             self.push("*");
         }

@@ -20,7 +20,14 @@ impl Analyzer<'_> {
             return Err(fault);
         }
         if !call.within_group.is_empty() {
-            return Err(unsupported("WITHIN GROUP", at));
+            return self.within_group(scope, name, call, at);
+        }
+        if matches!(name, "percentile_cont" | "percentile_disc" | "mode") {
+            let arguments = plain_arguments(&call.args, at)?;
+            let arguments = arguments.into_iter().map(|one| self.expr(scope, one)).collect::<Result<Vec<_>>>()?;
+            self.resolve(name, name, arguments, at)?;
+            let words = format!("WITHIN GROUP is required for ordered-set aggregate {name}");
+            return Err(error("42809", words, at));
         }
         let clauses = clauses(&call.args);
         let (arguments, order_by) = scope.within(Place::AggregateArgument, || {
@@ -59,8 +66,39 @@ impl Analyzer<'_> {
             distinct,
             order_by,
             filter,
+            direct: None,
         }));
         Ok(Expr::new(node, resolved.result).placed(at))
+    }
+
+    /// `percentile_cont(0.5) WITHIN GROUP (ORDER BY …)`: what is sorted is the last argument.
+    fn within_group(&self, scope: &Scope<'_>, name: &str, call: &ast::Function, at: Option<Span>) -> Result<Expr> {
+        let (arguments, direct, mut order_by) = scope.within(Place::AggregateArgument, || {
+            let mut arguments = Vec::new();
+            for argument in plain_arguments(&call.args, at)? {
+                arguments.push(self.expr(scope, argument)?);
+            }
+            let direct = arguments.len();
+            let mut order_by = Vec::new();
+            for key in &call.within_group {
+                order_by.push(self.sort_key(scope, key)?);
+            }
+            arguments.extend(order_by.iter().map(|key| key.expr.clone()));
+            Ok((arguments, direct, order_by))
+        })?;
+        let resolved = self.resolve(name, name, arguments, at)?;
+        if !matches!(name, "percentile_cont" | "percentile_disc" | "mode") {
+            let words = format!("{name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
+            return Err(error("42809", words, at));
+        }
+        for (key, expr) in order_by.iter_mut().zip(&resolved.arguments[direct..]) {
+            key.expr = expr.clone();
+        }
+        let filter = self.filter(scope, call)?;
+        scope.aggregates.set(true);
+        let (function, arguments, distinct) = (resolved.function, resolved.arguments, false);
+        let aggregate = Aggregate { function, arguments, distinct, order_by, filter, direct: Some(direct) };
+        Ok(Expr::new(Node::Aggregate(Box::new(aggregate)), resolved.result).placed(at))
     }
 
     fn distinct_order(&self, arguments: &[Expr], order_by: &[SortKey]) -> Result<()> {
@@ -132,7 +170,8 @@ pub(super) fn misplaced(what: &str, place: Place, at: Option<Span>) -> Option<Di
             );
         }
         Place::Having if aggregates => return None,
-        Place::WindowArgument if aggregates => return None,
+        Place::WindowArgument | Place::WindowDefinition if aggregates => return None,
+        Place::WindowDefinition => "window definitions",
         Place::AggregateArgument if aggregates => {
             return Some(error(code, "aggregate function calls cannot be nested", at));
         }

@@ -67,8 +67,15 @@ impl Analyzer<'_> {
     }
 
     pub(super) fn is_null(&self, scope: &Scope<'_>, inner: &ast::Expr, negated: bool) -> Result<Expr> {
-        let argument = Box::new(self.expr(scope, inner)?);
-        Ok(Expr::new(Node::IsNull { argument, negated }, Type::Bool))
+        let argument = self.expr(scope, inner)?;
+        let fields: Vec<Expr> = match &argument.node {
+            Node::Row(items) => items.clone(),
+            Node::WholeRow(_, fields) => fields.iter().map(|(_, field)| field.clone()).collect(),
+            _ => vec![argument],
+        };
+        // A row is NULL if all its fields are, and NOT NULL if none is.
+        let test = |field| Expr::new(Node::IsNull { argument: Box::new(field), negated }, Type::Bool);
+        Ok(connect(true, fields.into_iter().map(test).collect()))
     }
 
     pub(super) fn boolean_test(&self, scope: &Scope<'_>, expr: &ast::Expr) -> Result<Expr> {

@@ -43,6 +43,9 @@ impl Analyzer<'_> {
         }
         let star = is_star(&call.args);
         let kind = crate::facts::functions(name).first().map(|one| one.kind);
+        if kind == Some(FunctionKind::Window) && !call.within_group.is_empty() {
+            return Err(unsupported(format!("the hypothetical-set aggregate {name}"), at));
+        }
         if call.over.is_some() || kind == Some(FunctionKind::Window) {
             return self.window(scope, name, call, at);
         }
@@ -100,13 +103,19 @@ impl Analyzer<'_> {
                 let (arguments, of) = self.unified(scope, "LEAST", call, at)?;
                 Expr { node: Node::Least(arguments), type_name: of, at }
             }
+            "grouping" => {
+                let keys = plain_arguments(&call.args, at)?;
+                let keys = keys.into_iter().map(|key| self.expr(scope, key)).collect::<Result<Vec<_>>>()?;
+                scope.aggregates.set(true);
+                Expr::new(Node::Grouping(keys), Type::Int4).placed(at)
+            }
             "nullif" => self.null_if(scope, call, at)?,
             "row" => {
                 let items: Vec<ast::Expr> = plain_arguments(&call.args, at)?.into_iter().cloned().collect();
                 self.row(scope, &items)?
             }
             "array" if matches!(call.args, FunctionArguments::Subquery(_)) => match &call.args {
-                FunctionArguments::Subquery(query) => self.array_subquery(scope, query)?,
+                FunctionArguments::Subquery(query) => self.array_subquery(scope, query, at)?,
                 _ => return Ok(None),
             },
             _ => return Ok(None),

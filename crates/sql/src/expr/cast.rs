@@ -105,11 +105,29 @@ impl Analyzer<'_> {
 
     pub(super) fn collate(&self, scope: &Scope<'_>, inner: &ast::Expr, collation: &ast::ObjectName) -> Result<Expr> {
         let argument = self.expr(scope, inner)?;
-        let name = collation.0.last().and_then(|part| part.as_ident()).map(crate::parse::fold).unwrap_or_default();
-        match name.as_str() {
-            "C" | "POSIX" | "default" | "ucs_basic" | "C.UTF-8" | "C.utf8" => Ok(argument),
-            _ => Err(unsupported(format!("the collation \"{name}\""), argument.at)),
+        let parts: Vec<String> =
+            collation.0.iter().filter_map(|part| part.as_ident()).map(crate::parse::fold).collect();
+        let name = parts.last().map(String::as_str).unwrap_or_default();
+        let end = super::start(&self.context, inner).map(|span| span.end);
+        let at =
+            self.context.text.zip(end).and_then(|(text, end)| text.find_between("collate", end, text.as_str().len()));
+        if !matches!(name, "C" | "POSIX" | "default" | "ucs_basic" | "C.UTF-8" | "C.utf8") {
+            if name.contains("-x-icu") || name == "unicode" {
+                return Err(unsupported(format!("the collation \"{name}\""), at));
+            }
+            let words = format!("collation \"{}\" for encoding \"UTF8\" does not exist", parts.join("."));
+            return Err(error("42704", words, at));
         }
+        let argument = self.known(argument)?;
+        let of = match argument.base() {
+            Type::Array(element) => element,
+            other => other,
+        };
+        if !matches!(of, Type::Text | Type::Varchar | Type::Bpchar | Type::Name | Type::Char | Type::Citext) {
+            let words = format!("collations are not supported by type {}", self.label(argument.base()));
+            return Err(error("42804", words, at));
+        }
+        Ok(argument)
     }
 
     /// What is subscripted, `table.column` among others, and the subscripts.
@@ -137,10 +155,19 @@ impl Analyzer<'_> {
     pub(super) fn access(&self, scope: &Scope<'_>, root: &ast::Expr, chain: &[AccessExpr]) -> Result<Expr> {
         let (mut value, chain) = self.accessed(scope, root, chain)?;
         for link in chain {
-            let AccessExpr::Subscript(Subscript::Index { index }) = link else {
-                return Err(unsupported("an array slice or a field of a composite value", value.at));
-            };
             let at = value.at;
+            let index = match link {
+                AccessExpr::Subscript(Subscript::Index { index }) => index,
+                AccessExpr::Subscript(Subscript::Slice { lower_bound, upper_bound, stride: None }) => {
+                    value = self.slice(scope, value, lower_bound.as_ref(), upper_bound.as_ref())?;
+                    continue;
+                }
+                AccessExpr::Dot(ast::Expr::Identifier(name)) => {
+                    value = self.field(value, name)?;
+                    continue;
+                }
+                other => return Err(unsupported(format!("the access {other}"), at)),
+            };
             let index = self.expr(scope, index)?;
             let element = match value.base() {
                 Type::Array(element) => (**element).clone(),
@@ -161,5 +188,50 @@ impl Analyzer<'_> {
             value = Expr::new(Node::Subscript(Box::new((value, index))), element).placed(at);
         }
         Ok(value)
+    }
+
+    /// `array[a:b]`
+    fn slice(&self, scope: &Scope<'_>, value: Expr, low: Option<&ast::Expr>, high: Option<&ast::Expr>) -> Result<Expr> {
+        let at = value.at;
+        if !matches!(value.base(), Type::Array(_)) {
+            let of = self.label(value.base());
+            let words = format!("cannot subscript type {of} because it does not support subscripting");
+            return Err(error("42804", words, at));
+        }
+        let bound = |bound: Option<&ast::Expr>| -> Result<Option<Expr>> {
+            let Some(bound) = bound else { return Ok(None) };
+            let bound = self.expr(scope, bound)?;
+            let place = bound.at;
+            let int = TypeName::plain(Type::Int4);
+            let bound = self.coerce(bound, &int, Coercion::Assignment, CastForm::Implicit)?;
+            bound.map(Some).ok_or_else(|| error("42804", "array subscript must have type integer", place))
+        };
+        let of = value.base().clone();
+        Ok(Expr::new(Node::Slice(Box::new((value, bound(low)?, bound(high)?))), of).placed(at))
+    }
+
+    /// `(row).field`
+    fn field(&self, value: Expr, name: &ast::Ident) -> Result<Expr> {
+        let at = value.at;
+        let wanted = crate::parse::fold(name);
+        match &value.node {
+            Node::WholeRow(of, fields) => {
+                let found = fields.iter().find(|(field, _)| *field == wanted).map(|(_, field)| field.clone());
+                let missing = || error("42703", format!("column {of}.{wanted} does not exist"), at);
+                found.map(|field| field.placed(at)).ok_or_else(missing)
+            }
+            Node::Row(items) => {
+                let place = wanted.strip_prefix('f').and_then(|digits| digits.parse::<usize>().ok());
+                let found = place.and_then(|place| items.get(place.checked_sub(1)?)).cloned();
+                let words = format!("could not identify column \"{wanted}\" in record data type");
+                found.ok_or_else(|| error("42703", words, at))
+            }
+            _ if *value.base() == Type::Record => Err(unsupported("a field of a row that is a value", at)),
+            _ => {
+                let of = self.label(value.base());
+                let words = format!("column notation .{wanted} applied to type {of}, which is not a composite type");
+                Err(error("42809", words, at))
+            }
+        }
     }
 }

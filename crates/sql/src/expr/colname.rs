@@ -16,7 +16,13 @@ fn figure(context: &Context<'_>, expr: &Expr) -> Option<(String, bool)> {
         Expr::Identifier(ident) => Some((fold(ident), true)),
         Expr::CompoundIdentifier(parts) => Some((fold(parts.last()?), true)),
         Expr::Nested(inner) | Expr::Collate { expr: inner, .. } => figure(context, inner),
-        Expr::CompoundFieldAccess { root, .. } => figure(context, root),
+        Expr::CompoundFieldAccess { root, access_chain } => {
+            let field = access_chain.iter().rev().find_map(|link| match link {
+                ast::AccessExpr::Dot(Expr::Identifier(name)) => Some((fold(name), true)),
+                _ => None,
+            });
+            field.or_else(|| figure(context, root))
+        }
         Expr::Function(function) => {
             let name = function.name.0.last().and_then(|part| part.as_ident()).map(fold)?;
             Some((name, true))

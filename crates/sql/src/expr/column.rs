@@ -126,7 +126,10 @@ pub(crate) fn missing_table(scope: &Scope<'_>, table: &str, at: Option<Span>) ->
         .flat_map(|level| &level.items)
         .find(|item| item.relation.as_ref().is_some_and(|(_, name)| name == table) && item.name.is_some());
     let fenced = scope.levels().any(|level| level.hidden.iter().any(|item| item.name.as_deref() == Some(table)));
+    let barred = scope.levels().any(|level| level.barred.iter().any(|item| item.name.as_deref() == Some(table)));
     match hidden {
+        _ if barred => error("42P10", format!("invalid reference to FROM-clause entry for table \"{table}\""), at)
+            .with_detail("The combining JOIN type must be INNER or LEFT for a LATERAL reference."),
         _ if fenced => {
             let hint = format!(
                 "There is an entry for table \"{table}\", but it cannot be referenced from this part of the query."

@@ -35,7 +35,10 @@ impl Analyzer<'_> {
             return self.row_subquery(scope, &name, lefts, query, at);
         }
         let (left, right) = (self.expr(scope, left)?, self.expr(scope, right)?);
-        self.operator(&name, left, right, at)
+        match (fields(&left), fields(&right)) {
+            (Some(lefts), Some(rights)) => self.compare_rows(&name, lefts, rights, at),
+            _ => self.operator(&name, left, right, at),
+        }
     }
 
     /// A binary operator over analysed sides.
@@ -133,7 +136,6 @@ impl Analyzer<'_> {
 pub(super) fn row_items(expr: &ast::Expr) -> Option<&[ast::Expr]> {
     match expr {
         ast::Expr::Tuple(items) => Some(items),
-        ast::Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("row") => None,
         ast::Expr::Nested(inner) => match &**inner {
             ast::Expr::Tuple(items) => Some(items),
             _ => None,
@@ -148,5 +150,14 @@ pub(super) fn operator_name(op: &BinaryOperator) -> String {
         BinaryOperator::PGCustomBinaryOperator(parts) => parts.last().cloned().unwrap_or_default(),
         BinaryOperator::NotEq => "<>".to_owned(),
         other => other.to_string(),
+    }
+}
+
+/// The fields of a row that is written or is an entry of FROM.
+fn fields(expr: &Expr) -> Option<Vec<Expr>> {
+    match &expr.node {
+        Node::Row(items) => Some(items.clone()),
+        Node::WholeRow(_, fields) => Some(fields.iter().map(|(_, field)| field.clone()).collect()),
+        _ => None,
     }
 }

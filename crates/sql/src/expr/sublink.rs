@@ -26,9 +26,9 @@ impl Analyzer<'_> {
         Ok(Expr { node, type_name: column.type_name, at })
     }
 
-    pub(super) fn array_subquery(&self, scope: &Scope<'_>, query: &ast::Query) -> Result<Expr> {
+    pub(super) fn array_subquery(&self, scope: &Scope<'_>, query: &ast::Query, at: Option<Span>) -> Result<Expr> {
         let query = self.subquery(scope, query)?;
-        let column = self.only_column(&query, None)?;
+        let column = self.only_column(&query, at)?;
         let base = array_of(type_oid(&column.type_name.base)).and_then(type_from_oid);
         let base = base.ok_or_else(|| unsupported("an array of this type", None))?;
         Ok(Expr::new(Node::Subquery(Box::new(Subquery { link: Link::Array, query })), base))

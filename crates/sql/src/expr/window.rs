@@ -3,11 +3,11 @@
 use super::aggregate::{is_distinct, misplaced};
 use super::call::{is_star, plain_arguments};
 use crate::analyzer::{Analyzer, Place, Scope};
-use crate::facts::FunctionKind;
-use crate::fault::{Result, error, unsupported};
+use crate::facts::{Coercion, FunctionKind};
+use crate::fault::{Result, error};
 use crate::parse::fold;
-use crate::typed::{Expr, Frame, FrameBound, FrameUnits, Node, Window, WindowSpec};
-use catalog::Type;
+use crate::typed::{CastForm, Expr, Frame, FrameBound, FrameUnits, Node, SortKey, Window, WindowSpec};
+use catalog::{Type, TypeName};
 use diagnostics::Span;
 use sqlparser::ast::{self, NamedWindowExpr, WindowFrameBound, WindowFrameUnits, WindowType};
 
@@ -35,7 +35,22 @@ impl Analyzer<'_> {
                 return Err(error("42809", words.replace("{}", name), at));
             }
             let filter = self.filter(scope, call)?;
-            let spec = self.over(scope, over, 0)?;
+            if resolved.function.kind == FunctionKind::Aggregate
+                && matches!(
+                    name,
+                    "rank"
+                        | "dense_rank"
+                        | "percent_rank"
+                        | "cume_dist"
+                        | "percentile_cont"
+                        | "percentile_disc"
+                        | "mode"
+                )
+            {
+                let words = format!("WITHIN GROUP is required for ordered-set aggregate {name}");
+                return Err(error("42809", words, at));
+            }
+            let spec = scope.within(Place::WindowDefinition, || self.over(scope, over, 0))?;
             let window = Window { function: resolved.function, arguments: resolved.arguments, filter, spec };
             Ok(Expr::new(Node::Window(Box::new(window)), resolved.result).placed(at))
         })
@@ -77,27 +92,76 @@ impl Analyzer<'_> {
             spec.order_by.push(self.sort_key(scope, key)?);
         }
         if let Some(frame) = &written.window_frame {
-            spec.frame = Some(self.frame(scope, frame)?);
+            spec.frame = Some(self.frame(scope, frame, &spec.order_by)?);
         }
         Ok(spec)
     }
 
-    fn frame(&self, scope: &Scope<'_>, frame: &ast::WindowFrame) -> Result<Frame> {
+    fn frame(&self, scope: &Scope<'_>, frame: &ast::WindowFrame, keys: &[SortKey]) -> Result<Frame> {
         let units = match frame.units {
             WindowFrameUnits::Rows => FrameUnits::Rows,
             WindowFrameUnits::Range => FrameUnits::Range,
             WindowFrameUnits::Groups => FrameUnits::Groups,
         };
-        let start = self.bound_of(scope, units, &frame.start_bound)?;
-        let end = frame.end_bound.as_ref().map(|bound| self.bound_of(scope, units, bound)).transpose()?;
+        let start = self.bound_of(scope, units, &frame.start_bound, keys)?;
+        let end = frame.end_bound.as_ref().map(|bound| self.bound_of(scope, units, bound, keys)).transpose()?;
         Ok(Frame { units, start, end })
     }
 
-    fn bound_of(&self, scope: &Scope<'_>, units: FrameUnits, bound: &WindowFrameBound) -> Result<FrameBound> {
+    /// The parenthesis of the window that something stands in.
+    fn window_before(&self, at: Option<Span>) -> Option<Span> {
+        let (text, at) = (self.context.text?, at?);
+        let words = || text.words().map(|(_, span)| span);
+        let is_over = |span: &Span| text.as_str()[span.start..span.end].eq_ignore_ascii_case("over");
+        let over = words().take_while(|span| span.end <= at.start).filter(is_over).last()?;
+        words().find(|span| span.start >= over.end)
+    }
+
+    /// How far a RANGE reaches from the one key that it counts in.
+    fn range_offset(&self, offset: Expr, keys: &[SortKey]) -> Result<Expr> {
+        let at = offset.at;
+        let [key] = keys else {
+            let words = "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column";
+            return Err(error("42P20", words, self.window_before(at)));
+        };
+        let base = match key.expr.base() {
+            Type::Int2 | Type::Int4 | Type::Int8 => Type::Int8,
+            Type::Numeric => Type::Numeric,
+            Type::Float4 | Type::Float8 => Type::Float8,
+            Type::Date | Type::Time | Type::Timestamp | Type::TimestampTz | Type::Interval => Type::Interval,
+            other => {
+                let of = self.label(other);
+                let words = format!("RANGE with offset PRECEDING/FOLLOWING is not supported for column type {of}");
+                return Err(error("0A000", words, at));
+            }
+        };
+        let from = offset.base().clone();
+        let target = TypeName::plain(base);
+        self.coerce(offset, &target, Coercion::Implicit, CastForm::Implicit)?.ok_or_else(|| {
+            let (of, by) = (self.label(key.expr.base()), self.label(&from));
+            let words = format!(
+                "RANGE with offset PRECEDING/FOLLOWING is not supported for column type {of} and offset type {by}"
+            );
+            error("0A000", words, at).with_hint("Cast the offset value to an appropriate type.")
+        })
+    }
+
+    fn bound_of(
+        &self,
+        scope: &Scope<'_>,
+        units: FrameUnits,
+        bound: &WindowFrameBound,
+        keys: &[SortKey],
+    ) -> Result<FrameBound> {
         let offset = |expr: &ast::Expr| {
+            // The parser takes any text here for an interval.
+            let expr = match expr {
+                ast::Expr::Interval(interval) if interval.leading_field.is_none() => &*interval.value,
+                expr => expr,
+            };
             let offset = self.expr(scope, expr)?;
             if units == FrameUnits::Range {
-                return Err(unsupported("RANGE with an offset", offset.at));
+                return self.range_offset(offset, keys);
             }
             let construct = if units == FrameUnits::Rows { "ROWS" } else { "GROUPS" };
             self.wanted(offset, &super::Wanted { construct, base: Type::Int8 })

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::expr::with_collation;
 use crate::facts::{Function, FunctionKind};
 use crate::fault::{Result, unsupported};
-use crate::typed::{Aggregate, Expr, Frame, FrameBound, FrameUnits, SortKey, Window, WindowSpec};
+use crate::typed::{Aggregate, Expr, Frame, FrameBound, FrameUnits, Node, SortKey, Window, WindowSpec};
 use catalog::Type;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -40,11 +40,23 @@ impl Lowerer<'_> {
             "count" => {
                 return Ok(("count".to_owned(), if texts.is_empty() { vec!["*".to_owned()] } else { texts }));
             }
+            "percentile_disc" | "mode" => return Ok((function.name.to_owned(), texts)),
+            "percentile_cont" => {
+                let fraction = if matches!(given[0].base(), Type::Array(_)) { "array_" } else { "" };
+                let of = datum::type_key(given[1].base());
+                return Ok((format!("percentile_cont_{fraction}{of}"), texts));
+            }
             "min" | "max" => return one(function.name, with_collation(texts[0].clone(), given[0].base())),
-            "array_agg" if !matches!(given[0].base(), Type::Array(_)) => {
+            "array_agg" if matches!(given[0].base(), Type::Array(_)) => {
+                return one("array_agg_array", texts[0].clone());
+            }
+            "array_agg" => {
                 return one("array_agg_text", format!("pg_output({}, '{key}')", texts[0]));
             }
             "jsonb_agg" => return one("jsonb_agg_jsonb", format!("to_jsonb('{key}', {})", texts[0])),
+            "json_agg" if matches!(given[0].base(), Type::Record | Type::Array(_)) => {
+                return one("json_agg_record", format!("to_json('{key}', {})", texts[0]));
+            }
             "json_agg" => return one("json_agg_json", format!("to_json('{key}', {})", texts[0])),
             "jsonb_object_agg" | "json_object_agg" => {
                 let json = if function.name.starts_with("jsonb") { "jsonb" } else { "json" };
@@ -87,8 +99,10 @@ impl Lowerer<'_> {
             let keys = spec.partition_by.iter().map(|key| self.collated(key)).collect::<Result<Vec<_>>>()?;
             parts.push(format!("PARTITION BY {}", keys.join(", ")));
         }
-        if !spec.order_by.is_empty() {
-            parts.push(format!("ORDER BY {}", self.sort(&spec.order_by)?));
+        match &spec.frame {
+            Some(frame) if by_distance(frame) => parts.push(self.measured(&spec.order_by)?),
+            _ if spec.order_by.is_empty() => {}
+            _ => parts.push(format!("ORDER BY {}", self.sort(&spec.order_by)?)),
         }
         if let Some(frame) = &spec.frame {
             parts.push(self.frame(frame)?);
@@ -114,9 +128,41 @@ impl Lowerer<'_> {
             FrameBound::UnboundedPreceding => "UNBOUNDED PRECEDING".to_owned(),
             FrameBound::UnboundedFollowing => "UNBOUNDED FOLLOWING".to_owned(),
             FrameBound::CurrentRow => "CURRENT ROW".to_owned(),
-            FrameBound::Preceding(expr) => format!("{} PRECEDING", self.expr(expr)?),
-            FrameBound::Following(expr) => format!("{} FOLLOWING", self.expr(expr)?),
+            FrameBound::Preceding(expr) => format!("{} PRECEDING", self.distance(expr)?),
+            FrameBound::Following(expr) => format!("{} FOLLOWING", self.distance(expr)?),
         })
+    }
+
+    /// The key of a RANGE with an offset as a number, which is what SQLite measures in.
+    fn measured(&mut self, keys: &[SortKey]) -> Result<String> {
+        let mut texts = Vec::with_capacity(keys.len());
+        for key in keys {
+            let sql = self.expr(&key.expr)?;
+            let sql = match key.expr.base() {
+                Type::Numeric => format!("CAST({sql} AS REAL)"),
+                Type::Date => format!("({sql} * 86400000000)"),
+                Type::Interval => return Err(unsupported("RANGE with an offset over intervals", key.expr.at)),
+                _ => sql,
+            };
+            texts.push(format!("{sql} {}", direction(key)));
+        }
+        Ok(format!("ORDER BY {}", texts.join(", ")))
+    }
+
+    /// How far a frame reaches.
+    fn distance(&mut self, expr: &Expr) -> Result<String> {
+        match (&expr.node, expr.base()) {
+            (Node::Constant { value: datum::Value::Text(stored), .. }, Type::Interval) => {
+                let parts: Vec<i64> = stored.split(' ').filter_map(|part| part.parse().ok()).collect();
+                match parts.as_slice() {
+                    [0, days, micros] => Ok((days.saturating_mul(86_400_000_000).saturating_add(*micros)).to_string()),
+                    _ => Err(unsupported("RANGE with an offset of months", expr.at)),
+                }
+            }
+            (_, Type::Interval) => Err(unsupported("RANGE with an offset that is no constant", expr.at)),
+            (_, Type::Numeric) => Ok(format!("CAST({} AS REAL)", self.expr(expr)?)),
+            _ => self.expr(expr),
+        }
     }
 
     pub(super) fn sort(&mut self, keys: &[SortKey]) -> Result<String> {
@@ -127,6 +173,12 @@ impl Lowerer<'_> {
         }
         Ok(texts.join(", "))
     }
+}
+
+/// Whether a frame reaches so far from the value of the key.
+fn by_distance(frame: &Frame) -> bool {
+    let far = |bound: &FrameBound| matches!(bound, FrameBound::Preceding(_) | FrameBound::Following(_));
+    frame.units == FrameUnits::Range && (far(&frame.start) || frame.end.as_ref().is_some_and(far))
 }
 
 /// SQLite takes an integer constant in ORDER BY and GROUP BY for a position.

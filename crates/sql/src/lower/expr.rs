@@ -63,6 +63,16 @@ impl Lowerer<'_> {
             Node::Greatest(items) => self.extreme(items, "max")?,
             Node::Least(items) => self.extreme(items, "min")?,
             Node::Array(items) => self.array(items, &expr.type_name.base)?,
+            Node::Grouping(_) => "0".to_owned(),
+            Node::Slice(parts) => {
+                let bound = |lowerer: &mut Self, bound: &Option<Expr>| match bound {
+                    Some(bound) => lowerer.expr(bound),
+                    None => Ok("NULL".to_owned()),
+                };
+                let array = self.expr(&parts.0)?;
+                let (from, to) = (bound(self, &parts.1)?, bound(self, &parts.2)?);
+                format!("pg_slice({array}, {from}, {to})")
+            }
             Node::Row(items) => {
                 let names = (1..=items.len()).map(|number| format!("f{number}"));
                 self.row_value(names.zip(items))?

@@ -11,6 +11,7 @@ mod expr;
 mod from;
 mod literal;
 mod query;
+mod sets;
 mod subquery;
 
 use crate::Context;

@@ -3,7 +3,7 @@
 use super::aggregate::{direction, unordinal};
 use super::expr::with_collation;
 use super::{Lowerer, positional, quote};
-use crate::fault::{Result, error};
+use crate::fault::{Result, error, unsupported};
 use crate::typed::{Body, CommonTable, Distinct, Expr, Node, Query, Select, SetOperator, SortKey};
 
 /// Whether result columns carry the collation of their type, for DISTINCT and set operations.
@@ -18,11 +18,25 @@ impl Lowerer<'_> {
     pub(super) fn query(&mut self, query: &Query, names: &[String]) -> Result<String> {
         let with = self.with(&query.with)?;
         let mut text = match &query.body {
+            Body::Select(select) if query.ties => {
+                let text = self.with_ties(select, query, names)?;
+                return Ok(format!("{with}{text}"));
+            }
             Body::Select(select) => match &select.distinct {
+                _ if select.sets.is_some() => {
+                    let sets = select.sets.as_deref().unwrap_or_default();
+                    self.grouping_sets(select, sets, &query.order_by, names)?
+                }
                 Distinct::On(keys) => self.distinct_on(select, keys, &query.order_by, names)?,
                 _ => self.select_ordered(select, &query.order_by, names)?,
             },
+            Body::SetOperation { .. } | Body::Values(_) if query.ties => {
+                return Err(unsupported("WITH TIES over a set operation", None));
+            }
             Body::Values(rows) => self.values(rows, names)? + &self.output_order(query)?,
+            Body::SetOperation { operator, all: true, left, right } if *operator != SetOperator::Union => {
+                self.all_of(*operator, left, right, names)? + &self.output_order(query)?
+            }
             Body::SetOperation { operator, all, left, right } => {
                 let left = self.side(left, names)?;
                 let right = self.side(right, names)?;
@@ -88,7 +102,7 @@ impl Lowerer<'_> {
     }
 
     /// FROM, WHERE, GROUP BY, HAVING.
-    fn rest(&mut self, select: &Select) -> Result<String> {
+    pub(super) fn rest(&mut self, select: &Select) -> Result<String> {
         let mut text = String::new();
         if !select.from.is_empty() {
             text += &format!(" FROM {}", self.from(&select.from)?);
@@ -155,11 +169,12 @@ impl Lowerer<'_> {
 
     /// A side of a set operation: SQLite has no parentheses there.
     fn side(&mut self, query: &Query, names: &[String]) -> Result<String> {
-        let bare =
-            query.order_by.is_empty() && query.limit.is_none() && query.offset.is_none() && query.with.is_empty();
+        // An order that nothing is cut off by says nothing.
+        let bare = query.limit.is_none() && query.offset.is_none() && query.with.is_empty();
         if let Body::Select(select) = &query.body
             && bare
             && !matches!(select.distinct, Distinct::On(_))
+            && select.sets.is_none()
         {
             return self.select(select, names, Collations::Shown, select.distinct == Distinct::All);
         }
@@ -185,7 +200,8 @@ impl Lowerer<'_> {
         Ok(format!(" ORDER BY {}", keys.join(", ")))
     }
 
-    fn limits(&mut self, query: &Query) -> Result<String> {
+    /// LIMIT and OFFSET as numbers.
+    pub(super) fn bounds(&mut self, query: &Query) -> Result<(Option<String>, Option<String>)> {
         let mut number = |expr: &Option<Expr>, function: &str| match expr.as_ref().map(|expr| (&expr.node, expr)) {
             None | Some((Node::Null, _)) => Ok(None),
             Some((Node::Constant { value: datum::Value::Integer(number @ 0..), .. }, _)) => {
@@ -195,7 +211,11 @@ impl Lowerer<'_> {
         };
         let limit = number(&query.limit, "pg_limit")?;
         let offset = number(&query.offset, "pg_offset")?;
-        Ok(match (limit, offset) {
+        Ok((limit, offset))
+    }
+
+    fn limits(&mut self, query: &Query) -> Result<String> {
+        Ok(match self.bounds(query)? {
             (None, None) => String::new(),
             (Some(limit), None) => format!(" LIMIT {limit}"),
             (limit, Some(offset)) => format!(" LIMIT {} OFFSET {offset}", limit.unwrap_or_else(|| "-1".to_owned())),

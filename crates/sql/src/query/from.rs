@@ -43,7 +43,16 @@ impl Analyzer<'_> {
         let (mut left, mut items) = self.factor(scope, &entry.relation)?;
         for join in &entry.joins {
             scope.items = before.iter().chain(&items).cloned().collect();
+            let outer = matches!(
+                join.join_operator,
+                JoinOperator::Right(_) | JoinOperator::RightOuter(_) | JoinOperator::FullOuter(_)
+            );
+            if outer {
+                scope.barred.clone_from(&items);
+                scope.items.clone_from(&before);
+            }
             let (right, new) = self.factor(scope, &join.relation)?;
+            scope.barred.clear();
             self.unique(&items.iter().chain(&new).cloned().collect::<Vec<_>>())?;
             let at = self.context.span(join.relation.span());
             (left, items) = self.join(scope, (left, items), (right, new), &join.join_operator, at)?;

@@ -38,6 +38,11 @@ impl Analyzer<'_> {
         follows: &[SourceId],
         expr: &Expr,
     ) -> Result<()> {
+        if let Node::Grouping(keys) = &expr.node {
+            let words = "arguments to GROUPING must be grouping expressions of the associated query level";
+            let foreign = keys.iter().find(|key| !select.group_by.contains(key));
+            return foreign.map_or(Ok(()), |key| Err(error("42803", words, key.at)));
+        }
         if select.group_by.contains(expr) || matches!(expr.node, Node::Aggregate(_)) {
             return Ok(());
         }

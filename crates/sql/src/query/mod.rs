@@ -5,9 +5,11 @@ mod function;
 mod group;
 mod lock;
 mod order;
+mod project;
 mod relation;
 mod select;
 mod set;
+mod sets;
 mod targets;
 mod with;
 
@@ -18,7 +20,7 @@ use crate::Context;
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::expr::Wanted;
 use crate::fault::{Result, error, unsupported};
-use crate::typed::{Expr, Query};
+use crate::typed::{Body, Expr, From, Node, Query, Select, Target};
 use catalog::Type;
 use diagnostics::Diagnostic;
 use sqlparser::ast::{self, LimitClause, SetExpr, Spanned};
@@ -73,12 +75,16 @@ impl Analyzer<'_> {
         if !with.is_empty() || limit.is_some() || offset.is_some() {
             let bare = analyzed.with.is_empty() && analyzed.limit.is_none() && analyzed.offset.is_none();
             if !bare {
-                return Err(unsupported("WITH or LIMIT around a query in parentheses that has its own", None));
+                return Err(self.given_twice(query, &analyzed));
             }
             analyzed.with = with;
             analyzed.recursive = query.with.as_ref().is_some_and(|with| with.recursive);
             analyzed.limit = limit;
             analyzed.offset = offset;
+            analyzed.ties = query.fetch.as_ref().is_some_and(|fetch| fetch.with_ties);
+            if analyzed.ties && analyzed.order_by.is_empty() {
+                return Err(error("42601", "WITH TIES cannot be specified without ORDER BY clause", None));
+            }
         }
         Ok(analyzed)
     }
@@ -87,7 +93,14 @@ impl Analyzer<'_> {
         match body {
             SetExpr::Select(select) => self.select(scope, select, order, unknowns),
             SetExpr::Query(inner) if order.is_empty() => self.query(Some(scope), inner, unknowns),
-            SetExpr::Query(_) => Err(unsupported("ORDER BY around a query in parentheses", None)),
+            SetExpr::Query(inner) => {
+                let analyzed = self.query(Some(scope), inner, unknowns)?;
+                if !analyzed.order_by.is_empty() {
+                    let at = order.first().and_then(|key| crate::expr::start(&self.context, &key.expr));
+                    return Err(error("42601", "multiple ORDER BY clauses not allowed", at));
+                }
+                self.around(analyzed, order)
+            }
             SetExpr::Values(values) => self.values(scope, values, order, unknowns),
             SetExpr::SetOperation { left, op, set_quantifier, right } => {
                 self.set_operation(scope, left, *op, *set_quantifier, right, order, unknowns)
@@ -96,6 +109,38 @@ impl Analyzer<'_> {
             SetExpr::Insert(_) | SetExpr::Update(_) | SetExpr::Delete(_) | SetExpr::Merge(_) => {
                 Err(self.change_in_from(body))
             }
+        }
+    }
+
+    /// A query in parentheses with an order around them.
+    fn around(&self, inner: Query, order: &[ast::OrderByExpr]) -> Result<Query> {
+        let scope = Scope::new(None);
+        let order_by = self.output_order(&scope, &inner.columns, order, order::Keys::OfSetOperation)?;
+        let (source, item) = self.entry("inner", &inner.columns, None)?;
+        let mut keys = Vec::with_capacity(order_by.len());
+        for key in order_by {
+            let Node::SubqueryColumn(index) = key.expr.node else { continue };
+            keys.push(crate::typed::SortKey { expr: item.columns[index].1.clone(), ..key });
+        }
+        let columns = inner.columns.clone();
+        let targets = item.columns.into_iter().map(|(name, expr)| Target { expr, name }).collect();
+        let from = vec![From::Subquery(source, Box::new(inner))];
+        let select = Select { targets, from, ..Select::default() };
+        Ok(Query { body: Body::Select(Box::new(select)), order_by: keys, columns, ..Query::default() })
+    }
+
+    /// A clause both inside of parentheses and around them.
+    fn given_twice(&self, around: &ast::Query, inner: &Query) -> Diagnostic {
+        let limit = match &around.limit_clause {
+            Some(LimitClause::LimitOffset { limit: Some(limit), .. }) if inner.limit.is_some() => Some(limit),
+            _ => None,
+        };
+        match limit {
+            Some(limit) => {
+                let at = crate::expr::start(&self.context, limit);
+                error("42601", "multiple LIMIT clauses not allowed", at)
+            }
+            None => unsupported("WITH or LIMIT around a query in parentheses that has its own", None),
         }
     }
 
@@ -118,8 +163,16 @@ impl Analyzer<'_> {
     fn limits(&self, scope: &Scope<'_>, query: &ast::Query) -> Result<(Option<Expr>, Option<Expr>)> {
         let bigint = |expr: &ast::Expr, construct: &'static str, place: Place| {
             scope.within(place, || {
-                let expr = self.expr(scope, expr)?;
-                self.wanted(expr, &Wanted { construct, base: Type::Int8 })
+                let analyzed = self.expr(scope, expr).map_err(|fault| {
+                    let variable = fault.code == "42703" && !matches!(expr, ast::Expr::Subquery(_));
+                    match fault.span().filter(|_| variable) {
+                        Some(at) => {
+                            error("42P10", format!("argument of {construct} must not contain variables"), Some(at))
+                        }
+                        None => fault,
+                    }
+                })?;
+                self.wanted(analyzed, &Wanted { construct, base: Type::Int8 })
             })
         };
         let (mut limit, mut offset) = (None, None);
@@ -135,8 +188,8 @@ impl Analyzer<'_> {
             }
         }
         if let Some(fetch) = &query.fetch {
-            if fetch.with_ties || fetch.percent {
-                return Err(unsupported("FETCH FIRST … WITH TIES", None));
+            if fetch.percent {
+                return Err(error("42601", "syntax error at or near \"PERCENT\"", None));
             }
             limit = match &fetch.quantity {
                 Some(expr) => Some(bigint(expr, "LIMIT", Place::Limit)?),

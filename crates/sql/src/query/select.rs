@@ -2,11 +2,11 @@
 
 use super::Unknowns;
 use crate::analyzer::{Analyzer, Place, Scope};
-use crate::expr::{sorted, start};
+use crate::expr::sorted;
 use crate::fault::{Result, error, unsupported};
 use crate::typed::{Body, Distinct, Expr, Node, OutputColumn, Query, Select, SortKey, Target};
 use catalog::Type;
-use sqlparser::ast::{self, GroupByExpr};
+use sqlparser::ast;
 
 impl Analyzer<'_> {
     pub(super) fn select(
@@ -18,9 +18,9 @@ impl Analyzer<'_> {
     ) -> Result<Query> {
         refuse(select)?;
         let mut scope = Scope::new(Some(parent));
-        let mut from = self.from(&mut scope, &select.from)?;
+        let from = self.from(&mut scope, &select.from)?;
         scope.windows.clone_from(&select.named_window);
-        let mut targets = self.targets(&scope, &select.projection, &mut from)?;
+        let (mut targets, returned) = self.targets(&scope, &select.projection)?;
         let filter = match &select.selection {
             Some(filter) => Some(scope.within(Place::Where, || self.condition(&scope, filter, "WHERE"))?),
             None => None,
@@ -33,7 +33,7 @@ impl Analyzer<'_> {
         for key in order {
             order_by.push(sorted(self.output_key(&scope, "ORDER BY", Place::OrderBy, &key.expr, &targets)?, key)?);
         }
-        let group_by = self.group_by(&scope, &select.group_by, &targets)?;
+        let (group_by, sets) = self.group_by(&scope, &select.group_by, &targets)?;
         if unknowns == Unknowns::BecomeText {
             for target in &mut targets {
                 let expr = std::mem::replace(&mut target.expr, Expr::new(Node::Null, Type::Unknown));
@@ -45,53 +45,17 @@ impl Analyzer<'_> {
             key.expr = self.known(expr)?;
         }
         let distinct = self.distinct(&scope, select.distinct.as_ref(), &targets, &order_by)?;
-        let grouped = !group_by.is_empty() || having.is_some() || scope.aggregates.get();
+        let grouped = !group_by.is_empty() || sets.is_some() || having.is_some() || scope.aggregates.get();
         let columns = targets
             .iter()
             .map(|target| OutputColumn { name: target.name.clone(), type_name: target.expr.type_name.clone() })
             .collect();
-        let analyzed = Select { distinct, targets, from, filter, group_by, grouped, having };
+        let analyzed = Select { distinct, targets, from, filter, group_by, sets, grouped, having };
         if grouped {
             self.check_grouping(&scope, &analyzed, &order_by)?;
         }
+        let (analyzed, order_by) = self.project(analyzed, order_by, returned)?;
         Ok(Query { body: Body::Select(Box::new(analyzed)), order_by, columns, ..Query::default() })
-    }
-
-    fn group_by(&self, scope: &Scope<'_>, group: &GroupByExpr, targets: &[Target]) -> Result<Vec<Expr>> {
-        let GroupByExpr::Expressions(exprs, modifiers) = group else {
-            return Err(error("42601", "syntax error at or near \"ALL\"", None));
-        };
-        if !modifiers.is_empty() {
-            return Err(unsupported("a modifier of GROUP BY", None));
-        }
-        let mut keys = Vec::with_capacity(exprs.len());
-        for expr in exprs {
-            match expr {
-                ast::Expr::Rollup(_) | ast::Expr::Cube(_) | ast::Expr::GroupingSets(_) => {
-                    return Err(unsupported("GROUP BY ROLLUP, CUBE and GROUPING SETS", None));
-                }
-                ast::Expr::Tuple(items) => {
-                    for item in items {
-                        keys.push(self.group_key(scope, item, targets)?);
-                    }
-                }
-                expr => {
-                    let key = self.group_key(scope, expr, targets)?;
-                    let mut aggregate = None;
-                    crate::typed::walk(&key, &mut |one| {
-                        if matches!(one.node, Node::Aggregate(_)) {
-                            aggregate = aggregate.or(Some(one.at));
-                        }
-                    });
-                    if let Some(at) = aggregate {
-                        let at = at.or_else(|| start(&self.context, expr));
-                        return Err(error("42803", "aggregate functions are not allowed in GROUP BY", at));
-                    }
-                    keys.push(key);
-                }
-            }
-        }
-        keys.into_iter().map(|key| self.known(key)).collect()
     }
 
     fn distinct(

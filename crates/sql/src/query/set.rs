@@ -4,7 +4,7 @@ use super::Unknowns;
 use super::order::Keys;
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::facts::Coercion;
-use crate::fault::{Result, error, unsupported};
+use crate::fault::{Result, error};
 use crate::typed::{Body, CastForm, Expr, Node, OutputColumn, Query, SetOperator};
 use catalog::{Type, TypeName};
 use sqlparser::ast::{self, SetExpr, SetQuantifier};
@@ -32,9 +32,6 @@ impl Analyzer<'_> {
             SetQuantifier::None | SetQuantifier::Distinct => false,
             _ => return Err(error("42601", "syntax error at or near \"BY\"", None)),
         };
-        if all && operator != SetOperator::Union {
-            return Err(unsupported(format!("{word} ALL"), None));
-        }
         let mut left = self.deeper(|| self.body(scope, left, &[], Unknowns::Stay))?;
         let mut right = self.deeper(|| self.body(scope, right, &[], Unknowns::Stay))?;
         if left.columns.len() != right.columns.len() {

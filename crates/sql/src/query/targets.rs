@@ -9,10 +9,10 @@ use diagnostics::{Diagnostic, Span};
 use sqlparser::ast::{self, SelectItem, SelectItemQualifiedWildcardKind, Spanned};
 
 impl Analyzer<'_> {
-    /// Analyses a select list; functions that give sets are moved into FROM.
-    pub(super) fn targets(&self, scope: &Scope<'_>, items: &[SelectItem], from: &mut Vec<From>) -> Result<Vec<Target>> {
+    /// Analyses a select list; functions that give sets become an entry of FROM.
+    pub(super) fn targets(&self, scope: &Scope<'_>, items: &[SelectItem]) -> Result<(Vec<Target>, Option<From>)> {
         let visible = scope.items.len();
-        let (targets, sets) = self.with_sets(|| {
+        self.with_sets(|| {
             let mut targets = Vec::with_capacity(items.len());
             for item in items {
                 let (expr, name) = match item {
@@ -29,9 +29,7 @@ impl Analyzer<'_> {
                 targets.push(Target { expr: self.expr(scope, expr)?, name });
             }
             Ok(targets)
-        })?;
-        from.extend(sets);
-        Ok(targets)
+        })
     }
 
     /// `*` may have nothing after it.

@@ -183,6 +183,8 @@ pub struct Aggregate {
     pub order_by: Vec<SortKey>,
     /// `FILTER (WHERE …)`
     pub filter: Option<Expr>,
+    /// How many arguments stand in the parentheses, if what is sorted stands in `WITHIN GROUP`.
+    pub direct: Option<usize>,
 }
 
 /// What a frame counts in.
@@ -314,6 +316,10 @@ pub enum Node {
     Least(Vec<Expr>),
     /// `ARRAY[…]`
     Array(Vec<Expr>),
+    /// `GROUPING(…)`: a bit for each key that the row's grouping set lacks.
+    Grouping(Vec<Expr>),
+    /// `array[a:b]`
+    Slice(Box<(Expr, Option<Expr>, Option<Expr>)>),
     /// `ROW(…)`
     Row(Vec<Expr>),
     /// The columns of an entry of FROM as one value; NULL if all of them are.

@@ -4,6 +4,7 @@ mod expr;
 mod query;
 mod statement;
 mod walk;
+mod walk_mut;
 
 pub use expr::{
     Aggregate, AnyAll, BooleanTest, Case, Cast, CastForm, Column, Expr, Frame, FrameBound, FrameUnits, Link, Node,
@@ -15,5 +16,6 @@ pub use query::{
 };
 pub use statement::{Conflict, ConflictAction, Delete, Insert, InsertRows, Modification, Update};
 pub use walk::{children, walk};
+pub(crate) use walk_mut::children_mut;
 
 pub use crate::facts::{Function, FunctionKind, Operator};

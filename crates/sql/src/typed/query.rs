@@ -29,6 +29,8 @@ pub struct Query {
     pub limit: Option<Expr>,
     /// `OFFSET`
     pub offset: Option<Expr>,
+    /// `WITH TIES`
+    pub ties: bool,
     /// What it gives.
     pub columns: Vec<OutputColumn>,
 }
@@ -119,6 +121,8 @@ pub struct Select {
     pub filter: Option<Expr>,
     /// `GROUP BY`
     pub group_by: Vec<Expr>,
+    /// `GROUPING SETS`, `ROLLUP`, `CUBE`: which of the keys each set has.
+    pub sets: Option<Vec<Vec<usize>>>,
     /// Whether rows are grouped at all (`GROUP BY`, `HAVING` or an aggregate).
     pub grouped: bool,
     /// `HAVING`

@@ -28,6 +28,8 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
         | Node::Least(items)
         | Node::Array(items)
         | Node::Row(items) => items.iter().collect(),
+        Node::Grouping(items) => items.iter().collect(),
+        Node::Slice(parts) => std::iter::once(&parts.0).chain(&parts.1).chain(&parts.2).collect(),
         Node::WholeRow(_, fields) => fields.iter().map(|(_, field)| field).collect(),
         Node::Cast(cast) => vec![&cast.argument],
         Node::Not(inner) | Node::Test(_, inner) | Node::IsNull { argument: inner, .. } => vec![inner],

@@ -1,0 +1,13 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, age integer, data jsonb, tags text[]);
+CREATE TABLE orders (id integer PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text, day date);
+INSERT INTO users VALUES (1, 'Ann', 30, '{"a": 1}', '{x,y,z}'), (2, 'Bob', 25, '{"a": 2}', '{x}'), (3, 'Cyd', NULL, NULL, NULL);
+INSERT INTO orders VALUES (1, 1, 10.5, 'paid', '2024-01-01'), (2, 1, 20, 'new', '2024-01-03'), (3, 2, 5.25, 'paid', '2024-01-03'), (4, 1, 7, 'new', '2024-01-07');
+SELECT user_id, status, sum(total) FROM orders GROUP BY GROUPING SETS ((user_id, status), (user_id), ()) ORDER BY 1, 2;
+SELECT user_id, status, sum(total), grouping(user_id, status) FROM orders GROUP BY ROLLUP (user_id, status) ORDER BY 1, 2;
+SELECT user_id, status, count(*) FROM orders GROUP BY CUBE (user_id, status) ORDER BY 1, 2;
+SELECT user_id, status, count(*) FROM orders GROUP BY user_id, ROLLUP (status) HAVING count(*) > 1 ORDER BY 1, 2;
+SELECT status, count(*) FROM orders WHERE false GROUP BY ROLLUP (status);
+SELECT coalesce(status, 'all') AS s, count(*) FROM orders GROUP BY GROUPING SETS ((status), ()) ORDER BY grouping(status), 1;
+SELECT grouping(user_id) FROM orders;
+SELECT status, grouping(user_id) FROM orders GROUP BY ROLLUP (status);
+SELECT status, total FROM orders GROUP BY ROLLUP (status);

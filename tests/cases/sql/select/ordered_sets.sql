@@ -1,0 +1,14 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, age integer, data jsonb, tags text[]);
+CREATE TABLE orders (id integer PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text, day date);
+INSERT INTO users VALUES (1, 'Ann', 30, '{"a": 1}', '{x,y,z}'), (2, 'Bob', 25, '{"a": 2}', '{x}'), (3, 'Cyd', NULL, NULL, NULL);
+INSERT INTO orders VALUES (1, 1, 10.5, 'paid', '2024-01-01'), (2, 1, 20, 'new', '2024-01-03'), (3, 2, 5.25, 'paid', '2024-01-03'), (4, 1, 7, 'new', '2024-01-07');
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY total), percentile_disc(0.5) WITHIN GROUP (ORDER BY total), mode() WITHIN GROUP (ORDER BY status) FROM orders;
+SELECT user_id, percentile_cont(0.25) WITHIN GROUP (ORDER BY total DESC) FROM orders GROUP BY user_id ORDER BY 1;
+SELECT percentile_cont(ARRAY[0.25, 0.75]) WITHIN GROUP (ORDER BY total) FROM orders;
+SELECT percentile_disc(0.9) WITHIN GROUP (ORDER BY name) FILTER (WHERE id < 3), percentile_cont(0.5) WITHIN GROUP (ORDER BY age) FROM users;
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY total) FROM orders WHERE false;
+SELECT percentile_cont(1.5) WITHIN GROUP (ORDER BY total) FROM orders;
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY status) FROM orders;
+SELECT percentile_cont(0.5) FROM orders;
+SELECT mode(status) FROM orders;
+SELECT sum(total) WITHIN GROUP (ORDER BY total) FROM orders;

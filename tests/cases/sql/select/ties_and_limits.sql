@@ -1,0 +1,15 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, age integer, data jsonb, tags text[]);
+CREATE TABLE orders (id integer PRIMARY KEY, user_id integer REFERENCES users, total numeric(10,2), status text, day date);
+INSERT INTO users VALUES (1, 'Ann', 30, '{"a": 1}', '{x,y,z}'), (2, 'Bob', 25, '{"a": 2}', '{x}'), (3, 'Cyd', NULL, NULL, NULL);
+INSERT INTO orders VALUES (1, 1, 10.5, 'paid', '2024-01-01'), (2, 1, 20, 'new', '2024-01-03'), (3, 2, 5.25, 'paid', '2024-01-03'), (4, 1, 7, 'new', '2024-01-07');
+SELECT status FROM orders ORDER BY status FETCH FIRST 1 ROW WITH TIES;
+SELECT id, status FROM orders ORDER BY status OFFSET 1 ROWS FETCH NEXT 2 ROWS WITH TIES;
+SELECT status FROM orders ORDER BY status OFFSET 1 ROW FETCH NEXT ROW ONLY;
+SELECT id FROM users ORDER BY id LIMIT 1 + 1 OFFSET (SELECT 1);
+SELECT status FROM orders FETCH FIRST 1 ROW WITH TIES;
+SELECT id FROM users LIMIT -1;
+SELECT id FROM users OFFSET -1;
+SELECT id FROM users LIMIT 'a';
+SELECT id FROM users LIMIT id;
+SELECT id FROM users LIMIT true;
+SELECT id FROM users LIMIT count(*);
