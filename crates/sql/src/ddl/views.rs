@@ -157,7 +157,7 @@ pub(super) fn view_columns(columns: &[OutputColumn], names: &[String]) -> Result
         return Err(error("42601", "CREATE VIEW specifies more column names than columns", None));
     }
     if let Some(column) = columns.iter().find(|column| column.type_name.base == Type::Record) {
-        return Err(crate::fault::unsupported(format!("a row as the column \"{}\" of a relation", column.name), None));
+        return Err(unsupported(format!("a row as the column \"{}\" of a relation", column.name), None));
     }
     let named = columns.iter().enumerate().map(|(at, column)| {
         let name = names.get(at).unwrap_or(&column.name);

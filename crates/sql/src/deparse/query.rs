@@ -80,7 +80,10 @@ impl Printer<'_> {
         }
         if !select.group_by.is_empty() {
             self.line(" GROUP BY ", -CLAUSE, CLAUSE, 1);
-            self.list(&select.group_by, Self::key);
+            match &select.sets {
+                None => self.list(&select.group_by, Self::key),
+                Some(sets) => self.grouping_sets(&select.group_by, sets),
+            }
         }
         if let Some(having) = &select.having {
             self.line(" HAVING ", -CLAUSE, CLAUSE, 0);

@@ -184,7 +184,7 @@ fn by_distance(frame: &Frame) -> bool {
 /// SQLite takes an integer constant in ORDER BY and GROUP BY for a position.
 pub(super) fn unordinal(sql: String, expr: &Expr) -> String {
     match expr.node {
-        crate::typed::Node::Constant { .. } | crate::typed::Node::Null => format!("CAST({sql} AS BLOB)"),
+        Node::Constant { .. } | Node::Null => format!("CAST({sql} AS BLOB)"),
         _ => sql,
     }
 }

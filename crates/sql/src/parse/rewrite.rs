@@ -54,11 +54,21 @@ impl Rewriting<'_> {
                 self.replace(1, &[Token::RParen, word("AND", Keyword::AND)]);
             }
             Keyword::TRIM if self.token(1) == Some(&Token::LParen) && self.keyword(3) == Keyword::FROM => self.trim(),
+            Keyword::TRIM if self.token(1) == Some(&Token::LParen) && self.keyword(2) == Keyword::FROM => {
+                self.trim_from();
+            }
             Keyword::CONFLICT if self.before(1) == Keyword::ON => self.conflict(),
             _ if self.is_argument_name() => self.argument_name(),
             _ if self.is_typed_literal() => self.typed_literal(),
             _ => self.keep(),
         }
+    }
+
+    /// `TRIM(FROM text)`: the word says nothing.
+    fn trim_from(&mut self) {
+        self.keep();
+        self.keep();
+        self.at += 1;
     }
 
     /// `TRIM(BOTH FROM text)`: the parser wants what is trimmed after those words.

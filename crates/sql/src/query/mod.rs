@@ -20,7 +20,7 @@ use crate::Context;
 use crate::analyzer::{Analyzer, Place, Scope};
 use crate::expr::Wanted;
 use crate::fault::{Result, error, unsupported};
-use crate::typed::{Body, Expr, From, Node, Query, Select, Target};
+use crate::typed::{Body, Expr, From, Node, Query, Select, SortKey, Target};
 use catalog::Type;
 use diagnostics::Diagnostic;
 use sqlparser::ast::{self, LimitClause, SetExpr, Spanned};
@@ -120,7 +120,7 @@ impl Analyzer<'_> {
         let mut keys = Vec::with_capacity(order_by.len());
         for key in order_by {
             let Node::SubqueryColumn(index) = key.expr.node else { continue };
-            keys.push(crate::typed::SortKey { expr: item.columns[index].1.clone(), ..key });
+            keys.push(SortKey { expr: item.columns[index].1.clone(), ..key });
         }
         let columns = inner.columns.clone();
         let targets = item.columns.into_iter().map(|(name, expr)| Target { expr, name }).collect();
@@ -193,10 +193,9 @@ impl Analyzer<'_> {
             }
             limit = match &fetch.quantity {
                 Some(expr) => Some(bigint(expr, "LIMIT", Place::Limit)?),
-                None => Some(Expr::new(
-                    crate::typed::Node::Constant { text: "1".into(), value: datum::Value::Integer(1) },
-                    Type::Int8,
-                )),
+                None => {
+                    Some(Expr::new(Node::Constant { text: "1".into(), value: datum::Value::Integer(1) }, Type::Int8))
+                }
             };
         }
         Ok((limit, offset))
