@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 const LOADS: &[(&str, &[&str])] = &[
     ("text", &["part-3.html", "style.css"]),
     ("page", &["page.js", "page_bg.wasm", "editor.js", "engine-worker.js"]),
-    ("engine", &["worker.js", "worker_bg.wasm", "book.json"]),
+    ("engine", &["worker.js", "worker_bg.wasm", "book.json", "starts/last-login.bin", "starts/fill-last-login.bin"]),
     ("python", &["python.js", "python_bg.wasm"]),
 ];
 
