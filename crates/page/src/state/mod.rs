@@ -181,7 +181,7 @@ impl State {
             (Engine::Loading(what), None) => format!("Loading {what}…"),
             (Engine::Ready, None) if self.asked.is_some() => "Opening the exercise…".into(),
             (_, Some(ask)) => format!("Running: {}…", ask.title()),
-            (Engine::Resting, None) => "The engine loads when it is needed.".into(),
+            (Engine::Resting, None) => "The engine is loading.".into(),
             (Engine::Ready, None) => "Ready.".into(),
         }
     }
