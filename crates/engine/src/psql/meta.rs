@@ -164,7 +164,8 @@ fn relations(psql: &mut Psql<'_>, letters: &str, verbose: bool, arguments: &[Str
         return !tables.is_empty() || none(psql, arguments);
     }
     let listing = Listing::new(letters);
-    if verbose && (listing.tables || listing.materialized || listing.indexes) {
+    let is_there = view(psql, |view| describe::list_relations(view, listing, pattern.as_ref(), false)).is_some();
+    if verbose && is_there && (listing.tables || listing.materialized || listing.indexes) {
         return psql.fail(&format!("\\d{letters}+ is not supported by Retort"));
     }
     match view(psql, |view| describe::list_relations(view, listing, pattern.as_ref(), verbose)) {
@@ -300,6 +301,29 @@ fn timing(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
     true
 }
 
+/// The formats and options that psql 15 knows.
+const FORMATS: &[&str] =
+    &["aligned", "asciidoc", "csv", "html", "latex", "latex-longtable", "troff-ms", "unaligned", "wrapped"];
+const OPTIONS: &[&str] = &[
+    "border",
+    "columns",
+    "csv_fieldsep",
+    "fieldsep",
+    "fieldsep_zero",
+    "footer",
+    "format",
+    "linestyle",
+    "numericlocale",
+    "pager_min_lines",
+    "recordsep",
+    "recordsep_zero",
+    "tableattr",
+    "title",
+    "unicode_border_linestyle",
+    "unicode_column_linestyle",
+    "unicode_header_linestyle",
+];
+
 fn pset(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
     let (option, value) = (arguments.first().map(String::as_str), arguments.get(1));
     match (option, value.map(String::as_str)) {
@@ -328,7 +352,13 @@ fn pset(psql: &mut Psql<'_>, arguments: &[String]) -> bool {
             toggle(psql, "tuples_only", "Tuples only", value, |format| &mut format.tuples_only)
         }
         (Some("pager"), _) => true,
-        (Some(option), _) => psql.fail(&format!("\\pset {option} is not supported by Retort")),
+        (Some("format"), Some(name)) if !FORMATS.contains(&name) => {
+            psql.fail(&format!("\\pset: allowed formats are {}", FORMATS.join(", ")))
+        }
+        (Some(option), _) if OPTIONS.contains(&option) => {
+            psql.fail(&format!("\\pset {option} is not supported by Retort"))
+        }
+        (Some(option), _) => psql.fail(&format!("\\pset: unknown option: {option}")),
         (None, _) => psql.fail("\\pset without an option is not supported by Retort"),
     }
 }

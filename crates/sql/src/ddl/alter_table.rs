@@ -57,6 +57,14 @@ fn alter_named(
             super::indexes::rename_index(planner, &table, &from, &renamed_to(planner, table_name)?)?;
             return Ok("ALTER TABLE");
         }
+        let path = names::search_path(&context);
+        if context.catalog().find_index(written.schema.as_deref(), &written.name, &path).is_some()
+            && let Some(Act::Known(action)) = actions.first()
+        {
+            let action = action_name(action);
+            let message = format!("ALTER action {action} cannot be performed on relation \"{}\"", written.name);
+            return Err(error("42809", message, None).with_detail("This operation is not supported for indexes."));
+        }
         return Err(missing_relation(&context, &written));
     };
     let (oid, table) = (table.oid, table.clone());

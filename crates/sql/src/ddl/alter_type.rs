@@ -31,7 +31,10 @@ pub(super) fn alter_type(
     if rewriting.converted.contains(&column.name) {
         return Err(error("0A000", format!("cannot alter type of column \"{}\" twice", column.name), None));
     }
-    let type_name = resolve_type(&planner.context(), data_type)?;
+    let type_name = resolve_type(&planner.context(), data_type).map_err(super::alter_table::without_place)?;
+    if column.identity.is_some() {
+        super::identity::require_integer(&type_name)?;
+    }
     let domain = super::domains::domain_of(&planner.context(), data_type);
     let collation = match collation {
         Some(collation) => super::collations::of_type(&planner.context(), collation, &type_name.base)

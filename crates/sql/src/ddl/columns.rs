@@ -143,13 +143,15 @@ impl Reader<'_> {
             ColumnOption::Check(check) => self.ask(Asked::check(name.or(check.name.as_ref()), check)?),
             ColumnOption::Generated {
                 generated_as, sequence_options, generation_expr, generation_expr_mode, ..
-            } => self.generated(
-                planner,
-                *generated_as,
-                sequence_options.as_deref(),
-                generation_expr.as_ref(),
-                generation_expr_mode.as_ref(),
-            ),
+            } => self
+                .generated(
+                    planner,
+                    *generated_as,
+                    sequence_options.as_deref(),
+                    generation_expr.as_ref(),
+                    generation_expr_mode.as_ref(),
+                )
+                .map_err(|it| if it.code == "42601" { self.place_first(planner, it) } else { it }),
             ColumnOption::Collation(collation) => {
                 let context = planner.context();
                 let base = &self.defined.column.type_name.base;
@@ -225,9 +227,11 @@ impl Reader<'_> {
         if self.defined.column.identity.is_some() {
             return Err(self.twice("multiple identity specifications"));
         }
-        if self.defined.default.is_some() {
+        let is_serial = self.defined.sequence.as_ref().is_some_and(|own| own.serial);
+        if is_serial || self.defined.default.is_some() {
             return Err(self.twice("both default and identity specified"));
         }
+        super::identity::require_integer(&self.defined.column.type_name)?;
         self.set_nullable(false)?;
         let type_name = self.defined.column.type_name.clone();
         let parameters = sequences::read_options(&planner.context(), type_name, options.unwrap_or_default())?;
@@ -238,6 +242,20 @@ impl Reader<'_> {
 
     fn place(&self, planner: &Planner<'_>, diagnostic: Diagnostic, words: &[Keyword]) -> Diagnostic {
         let at = self.at.and_then(|at| second(&planner.context(), at, words));
+        place(diagnostic, at)
+    }
+
+    /// Puts a fault at `GENERATED`; that of a serial column has no place.
+    fn place_first(&self, planner: &Planner<'_>, diagnostic: Diagnostic) -> Diagnostic {
+        if self.defined.sequence.as_ref().is_some_and(|own| own.serial) {
+            return diagnostic;
+        }
+        let context = planner.context();
+        let is_it = |token: &Token| matches!(token, Token::Word(word) if word.keyword == Keyword::GENERATED);
+        let at = self.at.and_then(|at| {
+            let mut words = context.text?.words().filter(|(_, span)| span.start >= at.end);
+            words.find(|(token, _)| is_it(token)).map(|(_, span)| span)
+        });
         place(diagnostic, at)
     }
 
@@ -285,7 +303,8 @@ fn serial_type(data_type: &DataType) -> Option<Type> {
     }
 }
 
-fn refuse_system_name(name: &str) -> Result<()> {
+/// Refuses the name of a column that every table has.
+pub(super) fn refuse_system_name(name: &str) -> Result<()> {
     if matches!(name, "tableoid" | "cmin" | "xmin" | "cmax" | "xmax" | "ctid") {
         let message = format!("column name \"{name}\" conflicts with a system column name");
         return Err(error("42701", message, None));
@@ -344,7 +363,7 @@ fn generation(planner: &Planner<'_>, table: &catalog::Relation, column: &Column,
     let from = analyzed.type_name.base.clone();
     let coerced = crate::coerce_for_assignment(&context, analyzed, &column.type_name).map_err(|diagnostic| {
         match diagnostic.code.as_str() {
-            "42804" => expressions::default_type(&context, column, &from, "generation expression"),
+            "42804" => expressions::default_type(&context, column, &from, "default expression"),
             _ => diagnostic,
         }
     })?;

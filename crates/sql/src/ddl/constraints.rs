@@ -222,8 +222,8 @@ fn add_key(planner: &mut Planner<'_>, relation: Oid, asked: &Asked, key: &Key<'_
     if key.primary && table.primary_key().is_some() {
         return Err(several_primary_keys(&table));
     }
-    let columns = named_columns(planner, &table, key.columns, key.primary)?;
-    let include = named_columns(planner, &table, key.include, false)?;
+    let columns = named_columns(planner, &table, key.columns, key.primary, rows)?;
+    let include = named_columns(planner, &table, key.include, false, rows)?;
     for column in columns.iter().filter_map(|name| table.column(name)) {
         super::operator_classes::chosen(planner, "btree", &column.type_name.base, None)?;
     }
@@ -290,12 +290,18 @@ pub(super) fn name_addition(columns: &[&str]) -> String {
     addition
 }
 
-fn named_columns(planner: &Planner<'_>, table: &Relation, idents: &[Ident], primary: bool) -> Result<Vec<String>> {
+fn named_columns(
+    planner: &Planner<'_>,
+    table: &Relation,
+    idents: &[Ident],
+    primary: bool,
+    rows: Rows,
+) -> Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for ident in idents {
         let name = fold(ident);
         if table.column(&name).is_none() {
-            let at = constraint_start(&planner.context(), ident);
+            let at = constraint_start(&planner.context(), ident).filter(|_| rows == Rows::None);
             return Err(error("42703", format!("column \"{name}\" named in key does not exist"), at));
         }
         if names.contains(&name) {
@@ -321,6 +327,19 @@ fn constraint_start(context: &Context<'_>, column: &Ident) -> Option<Span> {
     let own = open.checked_sub(if keyword(open.checked_sub(1)?) == Keyword::KEY { 2 } else { 1 })?;
     let named = own.checked_sub(2).filter(|at| keyword(*at) == Keyword::CONSTRAINT);
     before.get(named.unwrap_or(own)).map(|(_, span)| *span)
+}
+
+/// Where the constraint starts that takes an index over.
+fn using_start(context: &Context<'_>, index: &Ident) -> Option<Span> {
+    let own = context.span(index.span)?;
+    let before: Vec<_> = context.text?.words().take_while(|(_, span)| span.start < own.start).collect();
+    let keyword = |back: usize| match before.len().checked_sub(back).and_then(|at| before.get(at)) {
+        Some((Token::Word(word), _)) => word.keyword,
+        _ => Keyword::NoKeyword,
+    };
+    let start = if keyword(3) == Keyword::KEY { 4 } else { 3 };
+    let start = if keyword(start + 2) == Keyword::CONSTRAINT { start + 2 } else { start };
+    before.get(before.len().checked_sub(start)?).map(|(_, span)| *span)
 }
 
 fn require_not_null(planner: &mut Planner<'_>, relation: Oid, columns: &[String], rows: Rows) -> Result<()> {
@@ -350,18 +369,20 @@ fn add_using_index(
 ) -> Result<()> {
     let table = planner.relation(relation)?.clone();
     let index_name = fold(index);
+    let at = using_start(&planner.context(), index);
+    let placed = |diagnostic| crate::fault::place(diagnostic, at);
     let Some(index) = table.index(&index_name) else {
-        return Err(match planner.catalog.index_named(&table.name.schema, &index_name) {
+        return Err(placed(match planner.catalog.index_named(&table.name.schema, &index_name) {
             Some(_) => {
                 error("55000", format!("index \"{index_name}\" does not belong to table \"{}\"", table.name.name), None)
             }
             None => error("42704", format!("index \"{index_name}\" does not exist"), None),
-        });
+        }));
     };
     if primary && table.primary_key().is_some() {
         return Err(several_primary_keys(&table));
     }
-    let columns = usable_columns(&table, index)?;
+    let columns = usable_columns(&table, index).map_err(placed)?;
     let given = asked.given_name(planner);
     let name = given.clone().unwrap_or_else(|| index_name.clone());
     if name != index_name {

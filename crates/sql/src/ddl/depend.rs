@@ -4,7 +4,7 @@ use super::expressions;
 use crate::Context;
 use crate::fault::error;
 use crate::typed::{self, Node};
-use catalog::{Catalog, ConstraintKind, Index, KeyPart, Oid, Relation, RelationKind};
+use catalog::{Catalog, ConstraintKind, Index, KeyPart, Oid, Relation, RelationKind, Type};
 use diagnostics::Diagnostic;
 
 /// A thing that a DROP would take along, or be stopped by.
@@ -196,8 +196,35 @@ pub(super) fn is_mutable(expr: &typed::Expr) -> bool {
     any(expr, &|part| match &part.node {
         Node::Call { function, .. } => function.volatility != 'i',
         Node::SqlValue(..) => true,
+        Node::Cast(cast) => is_mutable_cast(cast.argument.base(), part.base()),
         _ => false,
     })
+}
+
+/// Whether a conversion looks at a setting of the session: the time zone, or how dates are written.
+fn is_mutable_cast(from: &Type, to: &Type) -> bool {
+    let is_text = |of: &Type| matches!(of, Type::Text | Type::Varchar | Type::Bpchar | Type::Name | Type::Unknown);
+    let by_text = |of: &Type| {
+        matches!(
+            of,
+            Type::Date
+                | Type::Timestamp
+                | Type::TimestampTz
+                | Type::Enum(_)
+                | Type::Array(_)
+                | Type::Regclass
+                | Type::Regtype
+                | Type::Record
+        )
+    };
+    let zoned = |of: &Type| matches!(of, Type::TimestampTz);
+    let plain = |of: &Type| matches!(of, Type::Date | Type::Timestamp | Type::Time | Type::TimeTz);
+    match (from, to) {
+        (from, to) if from == to => false,
+        (Type::Array(_), Type::Array(_)) => false,
+        (from, to) if is_text(from) || is_text(to) => by_text(from) || by_text(to),
+        (from, to) => (zoned(from) && plain(to)) || (plain(from) && zoned(to)),
+    }
 }
 
 /// Whether anything in an expression (subqueries excepted) is such.

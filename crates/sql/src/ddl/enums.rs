@@ -124,6 +124,14 @@ pub(super) fn rename_type(planner: &mut Planner<'_>, name: &ObjectName, to: &str
         super::domains::relocate(planner, name, None, Some(to))?;
         return Ok("ALTER TYPE");
     }
+    let path = search_path(&context);
+    let relation = context.catalog().find_relation(written.schema.as_deref(), &written.name, &path);
+    if let Some(relation) = relation.filter(|relation| !relation.is_sequence())
+        && context.catalog().find_enum(written.schema.as_deref(), &written.name, &path).is_none()
+    {
+        let message = format!("{} is a table's row type", depend::shown_name(&context, &relation.name));
+        return Err(error("42809", message, None).with_hint("Use ALTER TABLE instead."));
+    }
     let kind = existing(planner, name)?;
     let name = QualifiedName::new(&kind.name.schema, to);
     refuse_taken(planner, &name)?;
@@ -263,6 +271,14 @@ fn dropped(planner: &Planner<'_>, name: &ObjectName) -> Result<std::result::Resu
     let path = search_path(&context);
     if let Some(domain) = context.catalog().find_domain(written.schema.as_deref(), &written.name, &path) {
         return Ok(Ok(Dependent::Domain(domain.oid)));
+    }
+    if let Some(relation) = context.catalog().find_relation(written.schema.as_deref(), &written.name, &path)
+        && !relation.is_sequence()
+    {
+        let own = depend::described_relation(&context, relation);
+        let name = depend::shown_name(&context, &relation.name);
+        let message = format!("cannot drop type {name} because {own} requires it");
+        return Err(error("2BP01", message, None).with_hint(format!("You can drop {own} instead.")));
     }
     if context.catalog().find_enum(written.schema.as_deref(), &written.name, &path).is_none()
         && let Ok(sqlparser::ast::Expr::Cast { data_type, .. }) =

@@ -129,7 +129,7 @@ fn refuse_used(planner: &Planner<'_>, name: &str) -> Result<()> {
     let context = planner.context();
     let mut lines = Vec::new();
     for relation in planner.catalog.relations.values().filter(|relation| relation.is_stored()) {
-        for column in relation.columns.iter().filter(|column| is_citext(&column.type_name.base)) {
+        for column in relation.columns.iter().rev().filter(|column| is_citext(&column.type_name.base)) {
             let own = super::depend::Dependent::Column { table: relation.oid, column: column.name.clone() };
             let suffix = if column.type_name.base == Type::Citext { "" } else { "[]" };
             lines.push(format!("{} depends on type citext{suffix}", super::depend::describe(&context, &own)));

@@ -5,8 +5,16 @@ use super::extra::{AlterSequence, IdentityAction, IdentityOption};
 use super::planner::Planner;
 use super::sequences;
 use crate::fault::{Result, error};
-use catalog::{Column, Identity, Oid, QualifiedName, Relation};
+use catalog::{Column, Identity, Oid, QualifiedName, Relation, Type, TypeName};
 use sqlparser::ast::{GeneratedAs, ObjectName, SequenceOptions};
+
+/// Refuses an identity column that could not be numbered.
+pub(super) fn require_integer(type_name: &TypeName) -> Result<()> {
+    match type_name.base {
+        Type::Int2 | Type::Int4 | Type::Int8 => Ok(()),
+        _ => Err(error("22023", "identity column type must be smallint, integer, or bigint", None)),
+    }
+}
 
 /// ADD GENERATED … AS IDENTITY.
 pub(super) fn add(
@@ -16,6 +24,7 @@ pub(super) fn add(
     kind: Option<GeneratedAs>,
     options: Option<&[SequenceOptions]>,
 ) -> Result<()> {
+    require_integer(&column.type_name)?;
     let subject = format!("column \"{}\" of relation \"{}\"", column.name, table.name.name);
     if !column.not_null {
         return Err(error("55000", format!("{subject} must be declared NOT NULL before identity can be added"), None));

@@ -37,7 +37,13 @@ pub(super) fn create_index(planner: &mut Planner<'_>, create: &CreateIndex) -> R
     let include = include(&table, create)?;
     labels.extend(include.iter().cloned());
     let predicate = match &create.predicate {
-        Some(expr) => Some(expressions::condition(&planner.context(), &table, expr, Role::IndexPredicate)?),
+        Some(expr) => {
+            let predicate = expressions::condition(&planner.context(), &table, expr, Role::IndexPredicate)?;
+            if super::depend::is_mutable(&expressions::analyzed(&planner.context(), &table, &predicate)?) {
+                return Err(error("42P17", "functions in index predicate must be marked IMMUTABLE", None));
+            }
+            Some(predicate)
+        }
         None => None,
     };
     let name = given.unwrap_or_else(|| {

@@ -149,7 +149,12 @@ fn check(owner: Owner, name: &str, value: Option<&str>) -> Result<()> {
             if words.contains(&value.to_ascii_lowercase().as_str()) {
                 return Ok(());
             }
-            Err(error("22023", format!("invalid value for enum option \"{name}\": {value}"), None))
+            let detail = match words {
+                ["local", ..] => "Valid values are \"local\" and \"cascaded\".",
+                _ => "Valid values are \"on\", \"off\", and \"auto\".",
+            };
+            let message = format!("invalid value for enum option \"{name}\": {value}");
+            Err(error("22023", message, None).with_detail(detail))
         }
     }
 }

@@ -12,6 +12,7 @@ use sqlparser::ast::{Ident, ObjectName};
 pub(super) fn rename_column(planner: &mut Planner<'_>, table: &Relation, from: &str, to: &Ident) -> Result<()> {
     planner.notices.extend(truncation_notice(to));
     let to = fold(to);
+    super::columns::refuse_system_name(&to)?;
     if table.column(from).is_none() {
         return Err(error("42703", format!("column \"{from}\" does not exist"), None));
     }

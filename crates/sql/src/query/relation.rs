@@ -36,6 +36,10 @@ pub fn resolve_relation(context: &Context<'_>, name: &ast::ObjectName) -> Result
         let all = context.catalog().relations.values().chain(context.catalog().system.values());
         all.filter(|one| one.name.name == *last).find(|one| one.name.schema == schema).cloned()
     };
+    let index = |schema: &&str| context.catalog().index_named(schema, last).is_some();
+    if path.iter().find_map(|schema| find(schema)).is_none() && path.iter().any(index) {
+        return Err(error("42809", format!("\"{last}\" is an index"), at));
+    }
     path.into_iter()
         .find_map(find)
         .ok_or_else(|| error("42P01", format!("relation \"{}\" does not exist", parts.join(".")), at))

@@ -1,0 +1,15 @@
+CREATE EXTENSION "uuid-ossp";
+CREATE EXTENSION "uuid-ossp";
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
+CREATE EXTENSION nope;
+CREATE EXTENSION IF NOT EXISTS nope;
+CREATE EXTENSION plpgsql;
+CREATE TABLE t (a citext);
+CREATE EXTENSION citext WITH SCHEMA public;
+CREATE TABLE t (a citext, b citext[]);
+DROP EXTENSION citext;
+DROP EXTENSION nope;
+DROP EXTENSION IF EXISTS nope;
+DROP EXTENSION "uuid-ossp";
+SELECT extname FROM pg_extension ORDER BY extname;
+\dx

@@ -1,0 +1,28 @@
+CREATE TABLE p (id integer PRIMARY KEY, code text UNIQUE, n numeric UNIQUE, loose integer, u uuid UNIQUE);
+CREATE TABLE bad (p_id integer REFERENCES nope);
+CREATE TABLE bad (p_id integer REFERENCES p (nope));
+CREATE TABLE bad (p_id integer REFERENCES p (loose));
+CREATE TABLE bad (p_id text REFERENCES p);
+CREATE TABLE bad (p_id integer REFERENCES p (u));
+CREATE TABLE bad (a integer, b integer, FOREIGN KEY (a, b) REFERENCES p);
+CREATE TABLE bad (a integer, FOREIGN KEY (nope) REFERENCES p);
+CREATE VIEW v AS SELECT id FROM p;
+CREATE TABLE bad (a integer REFERENCES v);
+CREATE TABLE c (id integer, p_id integer REFERENCES p ON DELETE CASCADE, p_code varchar(5) REFERENCES p (code) ON DELETE SET NULL, p_n integer REFERENCES p (n));
+\d c
+INSERT INTO p VALUES (1, 'x', 5.00), (2, 'y', 6);
+INSERT INTO c VALUES (1, 1, 'x', 5), (2, 2, 'y', NULL);
+INSERT INTO c VALUES (3, 3, NULL, NULL);
+INSERT INTO c VALUES (3, NULL, 'z', NULL);
+INSERT INTO c VALUES (3, NULL, NULL, 7);
+DELETE FROM p WHERE id = 1;
+UPDATE c SET p_n = NULL;
+DELETE FROM p WHERE id = 2;
+SELECT * FROM c;
+ALTER TABLE c ADD CONSTRAINT c_p_id_fkey FOREIGN KEY (p_id) REFERENCES p;
+ALTER TABLE c DROP CONSTRAINT nope;
+ALTER TABLE c DROP CONSTRAINT IF EXISTS nope;
+ALTER TABLE p ALTER COLUMN id TYPE text;
+ALTER TABLE c ALTER COLUMN p_id TYPE text;
+DROP TABLE p;
+TRUNCATE p;

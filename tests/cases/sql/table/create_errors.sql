@@ -1,0 +1,30 @@
+CREATE TABLE t (id integer PRIMARY KEY);
+CREATE TABLE t (id integer);
+CREATE TABLE IF NOT EXISTS t (id integer);
+CREATE TABLE bad (id integer, id text);
+CREATE TABLE bad (id nope);
+CREATE TABLE bad (id integer PRIMARY KEY, x integer PRIMARY KEY);
+CREATE TABLE bad (id integer PRIMARY KEY, x integer, PRIMARY KEY (x));
+CREATE TABLE bad (id integer, PRIMARY KEY (nope));
+CREATE TABLE bad (id integer NULL NOT NULL);
+CREATE TABLE bad (id integer NULL PRIMARY KEY);
+DROP TABLE bad;
+CREATE TABLE bad (id integer DEFAULT 'x');
+CREATE TABLE bad (id integer DEFAULT nope);
+CREATE TABLE bad (id integer DEFAULT 1 DEFAULT 2);
+CREATE TABLE bad (id varchar(0));
+CREATE TABLE bad (id numeric(2000));
+CREATE TABLE bad (id numeric(5, 2000));
+CREATE TABLE bad (id integer CHECK (nope > 0));
+CREATE TABLE bad (id integer CHECK (id));
+CREATE TABLE bad (id integer CHECK ((SELECT true)));
+CREATE TABLE bad (id integer CHECK (sum(id) > 0));
+CREATE TABLE bad (id integer, CONSTRAINT c CHECK (id > 0), CONSTRAINT c CHECK (id > 1));
+CREATE TABLE bad (ctid integer);
+CREATE TABLE nope.bad (id integer);
+CREATE TABLE a_name_that_is_very_much_longer_than_what_postgresql_allows_for_a_name (id integer);
+\dt
+CREATE TABLE empty ();
+INSERT INTO empty DEFAULT VALUES;
+SELECT count(*) FROM empty;
+\d empty

@@ -1,0 +1,38 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+CREATE VIEW v WITH (security_barrier = true) AS SELECT id, a FROM t;
+\d+ v
+ALTER VIEW v SET (security_invoker = true);
+ALTER VIEW v RESET (security_barrier);
+\d+ v
+ALTER VIEW v RENAME COLUMN a TO label;
+\d+ v
+ALTER VIEW v RENAME label TO a;
+ALTER VIEW v RENAME TO w;
+CREATE SCHEMA app;
+ALTER VIEW w SET SCHEMA app;
+SELECT * FROM app.w;
+CREATE OR REPLACE VIEW app.w AS SELECT id, a, b FROM t;
+CREATE OR REPLACE VIEW app.w AS SELECT id, a::varchar AS a, b FROM t;
+CREATE OR REPLACE VIEW app.w AS SELECT id, b, a FROM t;
+CREATE OR REPLACE VIEW app.w AS SELECT id FROM t;
+CREATE OR REPLACE VIEW t AS SELECT 1 AS one;
+CREATE VIEW app.w AS SELECT 1 AS one;
+CREATE VIEW bad (x, y) AS SELECT 1 AS one;
+CREATE VIEW bad AS SELECT 1 AS one, 2 AS one;
+CREATE VIEW bad AS SELECT nope FROM t;
+CREATE VIEW bad WITH (nonsense = 1) AS SELECT 1 AS one;
+CREATE VIEW bad WITH (check_option = sideways) AS SELECT id FROM t;
+CREATE VIEW nope.v AS SELECT 1 AS one;
+CREATE TEMP VIEW scratch AS SELECT id FROM t;
+SELECT * FROM scratch;
+ALTER VIEW t RENAME TO tt;
+ALTER VIEW nope RENAME TO tt;
+ALTER VIEW IF EXISTS nope RENAME TO tt;
+ALTER VIEW app.w RENAME COLUMN nope TO x;
+ALTER VIEW app.w RENAME COLUMN a TO b;
+ALTER TABLE app.w ADD COLUMN z integer;
+ALTER TABLE app.w ADD CONSTRAINT c CHECK (id > 0);
+CREATE INDEX ON app.w (id);
+TRUNCATE app.w;
+DROP VIEW nope;
+DROP VIEW IF EXISTS nope, app.w;
