@@ -33,6 +33,17 @@ def isgeneratorfunction(object):
     return isfunction(object) and bool(object.__code__.co_flags & 0x20)
 
 
+def iscoroutine(object):
+    """Whether it is a coroutine."""
+    import types
+    return isinstance(object, types.CoroutineType)
+
+
+def isawaitable(object):
+    """Whether it can be awaited."""
+    return iscoroutine(object) or hasattr(object, "__await__")
+
+
 def iscoroutinefunction(object):
     """Whether it makes coroutines."""
     return isfunction(object) and bool(object.__code__.co_flags & 0x80)

@@ -86,7 +86,8 @@ pub(crate) fn type_text(spec: &TypeSpec) -> Rendered {
         "Enum" | "ENUM" => enum_name(spec)?,
         "ARRAY" => array(spec)?,
         "BIT" => bit(spec),
-        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "BINARY" | "VARBINARY" | "JSON" | "JSONB" | "TSVECTOR"
+        "BINARY" | "VARBINARY" => string(name, spec),
+        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "JSONPATH" | "JSON" | "JSONB" | "TSVECTOR"
         | "TSQUERY" | "INET" | "CIDR" | "CITEXT" | "HSTORE" | "MACADDR" | "MACADDR8" | "MONEY" | "OID" | "REGCLASS"
         | "REGCONFIG" | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE"
         | "INT4MULTIRANGE" | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE" | "TSMULTIRANGE"

@@ -74,22 +74,17 @@ fn elements(text: &str) -> Option<Vec<Option<String>>> {
     loop {
         let mut item = String::new();
         let quoted = chars.next_if_eq(&'"').is_some();
-        loop {
+        let more = loop {
             match chars.next() {
                 Some('\\') => item.extend(chars.next()),
-                Some('"') if quoted => break,
+                Some('"') if quoted => break chars.next().is_some(),
                 Some('{') if !quoted => return None,
                 Some(c) if quoted || c != ',' => item.push(c),
-                other => {
-                    all.push((item != "NULL").then(|| std::mem::take(&mut item)));
-                    if other.is_none() {
-                        return Some(all);
-                    }
-                }
+                end => break end.is_some(),
             }
-        }
-        all.push(Some(item));
-        if chars.next().is_none() {
+        };
+        all.push((quoted || item != "NULL").then_some(item));
+        if !more {
             return Some(all);
         }
     }

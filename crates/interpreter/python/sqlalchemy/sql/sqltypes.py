@@ -318,11 +318,11 @@ class Enum(String, SchemaType):
 
     python_type = str
 
-    def create(self, bind=None, checkfirst=True):
+    def create(self, bind=None, checkfirst=False):
         """CREATE TYPE."""
         _enum_operation("create_enum_type", self, bind, checkfirst)
 
-    def drop(self, bind=None, checkfirst=True):
+    def drop(self, bind=None, checkfirst=False):
         """DROP TYPE."""
         _enum_operation("drop_enum_type", self, bind, checkfirst)
 

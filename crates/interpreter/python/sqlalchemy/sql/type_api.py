@@ -74,8 +74,10 @@ class TypeEngine:
         return self.dialect_impl(dialect)
 
     def compile(self, dialect=None):
-        """Types are written by the core."""
-        return repr(self)
+        """The type as SQL writes it."""
+        from _retort import bridge
+        made = {"cast": {"constant": "null"}, "to": type_json(self)}
+        return bridge.call("compile", {"statement": {"expression": made}, "literal_binds": False})[len("CAST(NULL AS "):-1]
 
     def bind_processor(self, dialect):
         """Values are sent as they are."""
@@ -119,7 +121,10 @@ class TypeEngine:
                 if getattr(self, key, None) is not None and getattr(self, key) != self._defaults.get(key)]
 
     def __str__(self):
-        return repr(self)
+        from sqlalchemy.sql import sqltypes
+        if isinstance(self, sqltypes.DateTime) and not isinstance(self, sqltypes.TIMESTAMP):
+            return "DATETIME"
+        return self.compile()
 
 
 def _visited(class_):
@@ -163,7 +168,7 @@ class TypeDecorator(TypeEngine):
 
     def __init__(self, *args, **kwargs):
         if not hasattr(type(self), "impl") or type(self).impl is None:
-            raise AttributeError(
+            raise AssertionError(
                 "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of "
                 "type being decorated"
             )
@@ -207,7 +212,7 @@ class TypeDecorator(TypeEngine):
         return self._decorated()._kind
 
     def __repr__(self):
-        return f"{type(self).__name__}()"
+        return type(self).__name__ + repr(self._decorated())[len(type(self._decorated()).__name__):]
 
     def __getattr__(self, name):
         if name.startswith("__") or "impl" not in self.__dict__:
