@@ -11,7 +11,7 @@ use anyhow::Result;
 /// Crates that become WebAssembly modules of their own.
 const MODULES: &[&str] = &["page", "worker", "python-module"];
 /// Features that the tests crate needs for all of its tests.
-const FEATURES: &str = "tests/alembic";
+const FEATURES: &str = "tests/alembic,tests/course";
 
 pub(super) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
@@ -20,7 +20,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "lints on wasm32", run: lints_on_wasm },
     Step { name: "native build", run: native_build },
     Step { name: "unit tests", run: unit_tests },
-    Step { name: "recorded cases", run: cases },
+    Step { name: "recorded cases and laws", run: cases },
     Step { name: "the book", run: book },
     Step { name: "page", run: |run| build::build(&run.repository, &run.machine) },
     Step { name: "tests in the browser", run: browser::unit },
@@ -58,8 +58,9 @@ fn unit_tests(state: &mut Run) -> Result<()> {
     state.count.run(state.machine.cargo(own).env("CARGO_TARGET_DIR", state.machine.target().join("xtask")))
 }
 
+/// Everything in a folder `tests`: the recorded cases, what each crate promises as a whole, its laws.
 fn cases(state: &mut Run) -> Result<()> {
-    let words = ["test", "--locked", "--workspace", "--features", FEATURES, "--no-fail-fast", "--test", "*_cases"];
+    let words = ["test", "--locked", "--workspace", "--features", FEATURES, "--no-fail-fast", "--test", "*"];
     state.count.run(&mut state.machine.cargo(words))
 }
 
