@@ -40,7 +40,7 @@ impl Printer<'_> {
             let kept = name.floor_char_boundary(LONGEST_NAME - end.len());
             format!("{}{end}", &name[..kept])
         };
-        (1..).map(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+        (1..=self.sources.len() + 1).map(numbered).find(|name| !is_taken(name)).unwrap_or_default()
     }
 
     /// The name that an entry got.
