@@ -156,19 +156,6 @@ impl Session {
         }
     }
 
-    /// Ends what lasts as long as the session: temporary relations, settings, and the values of sequences it was given.
-    ///
-    /// # Errors
-    ///
-    /// When SQLite fails.
-    pub fn reconnect(&mut self) -> Result<(), Diagnostic> {
-        self.roll_back()?;
-        self.drop_temporary()?;
-        self.world.settings.borrow_mut().reset_all();
-        self.world.sequences.borrow_mut().forget_session();
-        Ok(())
-    }
-
     /// Drops all temporary relations, in the running transaction or in one of its own.
     pub(super) fn drop_temporary(&mut self) -> Result<(), Diagnostic> {
         let catalog = self.world.catalog();
