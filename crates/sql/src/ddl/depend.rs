@@ -183,9 +183,7 @@ pub(super) fn defaults_over(context: &Context<'_>, sequence: Oid) -> Vec<(Oid, S
 
 fn mentions_regclass(expr: &typed::Expr, oid: Oid) -> bool {
     let is_it = |expr: &typed::Expr| match &expr.node {
-        Node::Constant { value, .. } => {
-            *expr.base() == Type::Regclass && *value == datum::Value::Integer(oid.0.into())
-        }
+        Node::Constant { value, .. } => *expr.base() == Type::Regclass && *value == datum::Value::Integer(oid.0.into()),
         _ => false,
     };
     any(expr, &is_it)
