@@ -1,6 +1,5 @@
 //! The machine survives what people write: deep recursion, endless loops, floods of output, broken files.
 
-
 mod support;
 
 use expect_test::expect;

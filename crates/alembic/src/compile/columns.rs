@@ -46,7 +46,6 @@ fn wrapped(inner: &Expression) -> Naming<'_> {
 /// Whether `AS` is written for an expression that needs no other name.
 fn shown(expression: &Expression, inside: bool) -> bool {
     match expression {
-        Expression::Label { .. } => true,
         Expression::Column { table, .. } => inside && table.is_some(),
         Expression::LiteralColumn { .. } | Expression::Bare(_) | Expression::Text { .. } => false,
         Expression::Unary { operand, .. } => {

@@ -68,7 +68,7 @@ pub(crate) fn type_text(spec: &TypeSpec) -> Rendered {
         "BigInteger" | "BIGINT" => "BIGINT".into(),
         "String" | "Unicode" | "VARCHAR" => string("VARCHAR", spec),
         "Text" | "UnicodeText" | "TEXT" => string("TEXT", spec),
-        "CHAR" | "NCHAR" | "NVARCHAR" | "CLOB" => string(name, spec),
+        "CHAR" | "NCHAR" | "NVARCHAR" | "CLOB" | "BINARY" | "VARBINARY" => string(name, spec),
         "Numeric" | "NUMERIC" => numeric("NUMERIC", spec),
         "DECIMAL" => numeric("DECIMAL", spec),
         "Float" | "FLOAT" => number(spec, "precision").map_or("FLOAT".into(), |p| format!("FLOAT({p})")),
@@ -86,12 +86,10 @@ pub(crate) fn type_text(spec: &TypeSpec) -> Rendered {
         "Enum" | "ENUM" => enum_name(spec)?,
         "ARRAY" => array(spec)?,
         "BIT" => bit(spec),
-        "BINARY" | "VARBINARY" => string(name, spec),
-        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "JSONPATH" | "JSON" | "JSONB" | "TSVECTOR"
-        | "TSQUERY" | "INET" | "CIDR" | "CITEXT" | "HSTORE" | "MACADDR" | "MACADDR8" | "MONEY" | "OID" | "REGCLASS"
-        | "REGCONFIG" | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE"
-        | "INT4MULTIRANGE" | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE" | "TSMULTIRANGE"
-        | "TSTZMULTIRANGE" => name.into(),
+        "REAL" | "DOUBLE" | "DATETIME" | "BLOB" | "JSONPATH" | "JSON" | "JSONB" | "TSVECTOR" | "TSQUERY" | "INET"
+        | "CIDR" | "CITEXT" | "HSTORE" | "MACADDR" | "MACADDR8" | "MONEY" | "OID" | "REGCLASS" | "REGCONFIG"
+        | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE" | "INT4MULTIRANGE"
+        | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE" | "TSMULTIRANGE" | "TSTZMULTIRANGE" => name.into(),
         "UserDefined" => text(spec, "spec").unwrap_or_default().to_owned(),
         "NullType" => {
             return Err(RenderError::compile(

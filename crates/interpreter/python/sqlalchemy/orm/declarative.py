@@ -7,7 +7,7 @@ import types as python_types
 
 from _retort.lazy import decimal, typing, uuid
 from sqlalchemy import exc
-from sqlalchemy.orm.inert import Relationship
+from sqlalchemy.orm.relationships import Relationship, configure
 from sqlalchemy.sql import sqltypes
 from sqlalchemy.sql.schema import NULL_UNSPECIFIED, Column, Constraint, Index, MetaData, SchemaItem, Table
 from sqlalchemy.sql.type_api import TypeEngine, to_instance
@@ -232,6 +232,10 @@ def _map(cls, metadata, types):
                 validators.setdefault(key, []).append(value)
     cls.__validators__ = validators
     cls.__mapper__ = Mapper(cls)
+    models = metadata.__dict__.setdefault("_models", [])
+    models.append(cls)
+    for model in models:
+        configure(model)
     for key, column in names.items():
         setattr(cls, key, InstrumentedAttribute(cls, key, column))
 

@@ -1,39 +1,19 @@
 """What models say about each other; it has no part in the schema."""
 
-
-class Relationship:
-    """A relationship: it is not loaded."""
-
-    def __init__(self, *args, **kwargs):
-        self.argument = args[0] if args else None
-
-    def __set_name__(self, owner, name):
-        self.key = name
-
-    def __get__(self, instance, owner):
-        if instance is None:
-            return self
-        if self.key in instance.__dict__:
-            return instance.__dict__[self.key]
-        raise NotImplementedError(f"loading the relationship {owner.__name__}.{self.key} is not supported by Retort")
-
-    def __set__(self, instance, value):
-        raise NotImplementedError(
-            f"setting the relationship {type(instance).__name__}.{self.key} is not supported by Retort: set the "
-            "column of its foreign key")
+from sqlalchemy.orm.relationships import Relationship
 
 
-RelationshipProperty = Relationship
-
-
-def relationship(*args, **kwargs):
-    """A relationship: it is not loaded."""
-    return Relationship(*args, **kwargs)
+def relationship(argument=None, secondary=None, *args, **kwargs):
+    """A relationship between two models."""
+    return Relationship(argument, secondary, *args, **kwargs)
 
 
 def backref(name, **kwargs):
     """The other direction."""
-    return name
+    return (name, kwargs)
+
+
+RelationshipProperty = Relationship
 
 
 class _Option:
@@ -89,9 +69,24 @@ def foreign(column):
 remote = foreign
 
 
+class AliasedClass:
+    """A model by another name."""
+
+    def __init__(self, model, name=None):
+        self._alias = getattr(model, "__table__", model).alias(name)
+
+    def __clause_element__(self):
+        return self._alias
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._alias.c[name]
+
+
 def aliased(element, alias=None, name=None, **kwargs):
     """A model by another name."""
-    return element.__table__.alias(name)
+    return AliasedClass(element, name)
 
 
 def configure_mappers():

@@ -2,6 +2,7 @@
 
 from sqlalchemy import exc
 from sqlalchemy.engine.base import Connection, Engine, run
+from sqlalchemy.orm.relationships import relationships_of
 from sqlalchemy.engine.result import Result, Row
 from sqlalchemy.sql import elements
 from sqlalchemy.sql.dml import delete, insert, update
@@ -44,8 +45,24 @@ class Session:
         if self.autoflush:
             self.flush()
         result = self.connection().execute(statement, params)
+        if getattr(statement, "is_dml", False):
+            self._synchronize(statement.table)
         models = [one for one in getattr(statement, "_entities", ()) if _is_model(one)]
         return self._loaded(statement, result) if models and result is not None else result
+
+    def _synchronize(self, table):
+        """Read the loaded models of a table again."""
+        for (model, key), instance in list(self._identity.items()):
+            if model.__table__ is not table or instance.__dict__["_sa_changed"]:
+                continue
+            attributes = _attributes(model)
+            wanted = [column == value for (_, column), value in zip(
+                [one for one in attributes if one[0] in _key(model)], key)]
+            row = self.connection().execute(select(*[column for _, column in attributes]).where(*wanted)).first()
+            if row is None:
+                self.expunge(instance)
+            else:
+                instance.__dict__.update(zip([name for name, _ in attributes], row))
 
     def _loaded(self, statement, result):
         """Rows with models in place of their columns."""
@@ -67,6 +84,31 @@ class Session:
         answer._pending, answer._value = iter(made), lambda index, value: value
         return answer
 
+    def merge(self, instance, *, load=True, options=None):
+        """The model of the database with what the given one says."""
+        model = type(instance)
+        key = tuple(instance.__dict__.get(name) for name in _key(model))
+        found = self.get(model, key) if all(value is not None for value in key) else None
+        if found is None:
+            found = model()
+            self.add(found)
+        for name, _ in _attributes(model):
+            if name in instance.__dict__:
+                setattr(found, name, instance.__dict__[name])
+        return found
+
+    def _relate(self, instance):
+        """Write what the loaded relationships of a model hold."""
+        for key, relation in relationships_of(type(instance)).items():
+            value = instance.__dict__.get(key)
+            if not value or relation._outward(type(instance)):
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                relation._adopt(instance, child)
+                if "_sa_changed" not in child.__dict__:
+                    self._new = [one for one in self._new if one is not child]
+                    self._insert(child)
+
     def _instance(self, model, values):
         keys = [key for key, _ in _attributes(model)]
         found = dict(zip(keys, values))
@@ -76,7 +118,7 @@ class Session:
             return known
         made = model.__new__(model)
         made.__dict__.update(found)
-        made.__dict__["_sa_changed"] = {}
+        made.__dict__.update(_sa_changed={}, _sa_session=self)
         self._identity[identity] = made
         return made
 
@@ -109,7 +151,9 @@ class Session:
     def add(self, instance, _warn=True):
         """Insert a model at the next flush."""
         if not _is_model(type(instance)):
-            raise exc.InvalidRequestError(f"Class '{type(instance).__name__}' is not mapped")
+            from sqlalchemy.orm.exc import UnmappedInstanceError
+            cls = type(instance)
+            raise UnmappedInstanceError(f"Class '{cls.__module__}.{cls.__qualname__}' is not mapped")
         if "_sa_changed" not in instance.__dict__ and instance not in self._new:
             self._new.append(instance)
 
@@ -178,9 +222,10 @@ class Session:
 
     def flush(self, objects=None):
         """Write what changed."""
-        fresh, self._new = self._new, []
-        for instance in fresh:
-            self._insert(instance)
+        while self._new:
+            self._insert(self._new.pop(0))
+        for instance in list(self._identity.values()):
+            self._relate(instance)
         for instance in self.dirty:
             changed, instance.__dict__["_sa_changed"] = instance.__dict__["_sa_changed"], {}
             model = type(instance)
@@ -195,8 +240,17 @@ class Session:
 
     def _insert(self, instance):
         model = type(instance)
+        if "_sa_changed" in instance.__dict__:
+            return
+        for key, relation in relationships_of(model).items():
+            other = instance.__dict__.get(key)
+            if other is not None and not isinstance(other, list) and relation._outward(model):
+                self._new = [one for one in self._new if one is not other]
+                self._insert(other)
+                relation._copy_key(instance, other)
         columns = dict(_attributes(model))
-        values = {columns[key].key: instance.__dict__[key] for key in columns if key in instance.__dict__}
+        values = {columns[key].key: instance.__dict__[key] for key in columns if key in instance.__dict__
+                  and (instance.__dict__[key] is not None or columns[key].default is None)}
         missing = [key for key in columns if instance.__dict__.get(key) is None]
         for key in _key(model):
             if values.get(columns[key].key, ...) is None:
@@ -207,8 +261,9 @@ class Session:
             instance.__dict__.update(zip(missing, row))
         else:
             self.connection().execute(statement)
-        instance.__dict__["_sa_changed"] = {}
+        instance.__dict__.update(_sa_changed={}, _sa_session=self)
         self._identity[model, tuple(instance.__dict__.get(key) for key in _key(model))] = instance
+        self._relate(instance)
 
     def begin(self, nested=False):
         """A block that commits."""

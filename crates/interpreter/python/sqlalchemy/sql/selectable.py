@@ -522,6 +522,8 @@ class Select(GenerativeSelect):
 
     def join(self, target, onclause=None, *, isouter=False, full=False):
         """`JOIN`"""
+        if hasattr(target, "_onclause"):
+            target, onclause = target._target(target.owner), onclause if onclause is not None else target._onclause()
         froms = self._from_given or self._froms()
         if not froms:
             raise exc.InvalidRequestError(
