@@ -57,7 +57,7 @@ impl Settings {
     pub(crate) fn show(&self, name: &str) -> Result<String, Diagnostic> {
         let kept = self.kept(name);
         match known(name) {
-            Some(known) => Ok(value::show(known, &kept.unwrap_or(known.default))),
+            Some(known) => Ok(value::show(known, kept.unwrap_or(known.default))),
             None => kept.map(str::to_owned).ok_or_else(|| unknown(name)),
         }
     }
