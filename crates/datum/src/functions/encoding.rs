@@ -113,6 +113,9 @@ fn md5(bytes: &[u8]) -> Value {
 fn from_bytes(a: &[Value]) -> Result<Value> {
     utf8(a.text(1)?)?;
     match std::str::from_utf8(a.bytes(0)?) {
+        Ok(text) if text.contains('\0') => {
+            Err(Diagnostic::error("22021", "invalid byte sequence for encoding \"UTF8\": 0x00"))
+        }
         Ok(text) => Ok(text.into()),
         Err(error) => {
             let bad = &a.bytes(0)?[error.valid_up_to()..];

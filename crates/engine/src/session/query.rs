@@ -57,6 +57,10 @@ impl Session {
             let message = "cannot insert multiple commands into a prepared statement";
             return if parsed.is_empty() { Ok(self.nothing()) } else { Err(Diagnostic::error("42601", message)) };
         };
+        if parameters.iter().any(|(_, value)| value.as_ref().is_some_and(|value| value.contains('\0'))) {
+            self.fail();
+            return Err(Diagnostic::error("22021", "invalid byte sequence for encoding \"UTF8\": 0x00"));
+        }
         let parameters: Vec<Parameter> = parameters.iter().map(parameter).collect();
         self.one(&text, one, &parameters, true, &mut Vec::new())
     }

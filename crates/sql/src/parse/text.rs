@@ -21,8 +21,13 @@ impl Text {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut new = Self { source: text, lines, tokens: Vec::new(), spans: Vec::new(), fault: None };
+        if new.source.contains('\0') {
+            new.fault = Some(zero());
+            return new;
+        }
         let tokens = Tokenizer::new(&PostgreSqlDialect {}, &new.source).tokenize_with_location();
         match tokens {
+            Ok(tokens) if tokens.iter().any(|token| writes_zero(&token.token)) => new.fault = Some(zero()),
             Ok(tokens) => {
                 new.spans = spans(&new.source, &tokens);
                 new.tokens = tokens;
@@ -95,6 +100,19 @@ impl Text {
 
     pub(super) fn fault(&self) -> Option<&Diagnostic> {
         self.fault.as_ref()
+    }
+}
+
+/// PostgreSQL's text holds every character but this one; to SQLite it would be the end of a statement.
+fn zero() -> Diagnostic {
+    crate::fault::error("22021", "invalid byte sequence for encoding \"UTF8\": 0x00", None)
+}
+
+/// Whether a string writes it by an escape.
+fn writes_zero(token: &Token) -> bool {
+    match token {
+        Token::EscapedStringLiteral(text) | Token::UnicodeStringLiteral(text) => text.contains('\0'),
+        _ => false,
     }
 }
 

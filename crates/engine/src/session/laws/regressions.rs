@@ -5,7 +5,19 @@ use super::robust::law;
 
 #[test]
 fn texts() {
-    for text in ["COMMENT ON TABLE pg_class IS 'x'", "TRUNCATE pg_class"] {
+    for text in [
+        "COMMENT ON TABLE pg_class IS 'x'",
+        "TRUNCATE pg_class",
+        "INSERT INTO users (email) VALUES ('p\0')",
+        "SELECT E'\\000', 1",
+        "SELECT E'\\x00'",
+        "SELECT U&'\\0000'",
+        "SELECT chr(0)",
+        "SELECT '\"\\u0000\"'::jsonb, '[\"\\u0000\"]'::json ->> 0",
+        "SELECT convert_from('\\x00'::bytea, 'UTF8')",
+        "SELECT decode('00', 'hex')::text",
+        "\0",
+    ] {
         law(&[text.to_owned()]);
     }
 }
