@@ -10,11 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What a dump takes away and does not give back.
-const SEARCH_PATH: &str = "SELECT pg_catalog.set_config('search_path', '\"$user\", public', false);\n";
-
-/// Settings of a dump that mean nothing to the tables in it.
-const UNKNOWN: [&str; 2] = ["SET xmloption", "SET default_table_access_method"];
+/// Lines of a dump that mean nothing to the tables in it; all names are qualified, so the search path may stay.
+const LEFT_OUT: [&str; 4] = [
+    "SET xmloption",
+    "SET default_table_access_method",
+    "SELECT pg_catalog.set_config('search_path'",
+    "COMMENT ON EXTENSION",
+];
 
 /// Retort on a copy of the project.
 #[derive(Debug)]
@@ -75,12 +77,12 @@ impl Ours {
     pub(super) fn load(&mut self, dump: &str) -> Result<String> {
         let plain: String = dump
             .lines()
-            .filter(|line| !line.starts_with('\\') && !UNKNOWN.iter().any(|it| line.starts_with(it)))
+            .filter(|line| !line.starts_with('\\') && !LEFT_OUT.iter().any(|it| line.starts_with(it)))
             .map(|line| format!("{line}\n"))
             .collect();
-        let said = self.load_script(&format!("BEGIN;\n{plain}COMMIT;\n{SEARCH_PATH}"))?;
+        let said = self.load_script(&format!("BEGIN;\n{plain}COMMIT;\n"))?;
         // In one transaction it is fast; statement by statement, what can be loaded is.
-        if said.contains("ERROR") { self.load_script(&format!("{plain}{SEARCH_PATH}")) } else { Ok(said) }
+        if said.contains("ERROR") { self.load_script(&plain) } else { Ok(said) }
     }
 
     fn load_script(&mut self, script: &str) -> Result<String> {

@@ -3,6 +3,9 @@
 use super::{Pattern, View};
 use crate::psql::table::{Align, Table};
 
+/// The types that extensions bring.
+const EXTENSION_TYPES: &[(&str, &str)] = &[("citext", "citext"), ("pg_trgm", "gtrgm")];
+
 /// The types that users made; `verbose` is `\dT+`.
 pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
     let mut rows = Vec::new();
@@ -40,8 +43,12 @@ pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, ver
             vec![schema, name, comment]
         });
     }
-    if view.catalog.extensions.iter().any(|one| one == "citext") && pattern.is_none_or(|it| it.fits_name("citext")) {
-        let [schema, name] = ["public", "citext"].map(str::to_owned);
+    let has = |extension: &str| view.catalog.extensions.iter().any(|one| one == extension);
+    for (_, name) in EXTENSION_TYPES.iter().filter(|(of, _)| has(of)) {
+        if !pattern.is_none_or(|it| it.fits_name(name)) {
+            continue;
+        }
+        let [schema, name] = ["public", *name].map(str::to_owned);
         let empty = String::new();
         rows.push(if verbose {
             vec![schema, name.clone(), name, "var".into(), empty.clone(), view.owner.into(), empty.clone(), empty]
