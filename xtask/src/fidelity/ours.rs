@@ -75,11 +75,8 @@ impl Ours {
 
     /// Makes the database anew out of a script; answers what went wrong.
     pub(super) fn load(&mut self, dump: &str) -> Result<String> {
-        let plain: String = dump
-            .lines()
-            .filter(|line| !line.starts_with('\\') && !LEFT_OUT.iter().any(|it| line.starts_with(it)))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let is_kept = |line: &&str| !line.starts_with('\\') && !LEFT_OUT.iter().any(|it| line.starts_with(it));
+        let plain = dump.lines().filter(is_kept).collect::<Vec<_>>().join("\n") + "\n";
         let said = self.load_script(&format!("BEGIN;\n{plain}COMMIT;\n"))?;
         // In one transaction it is fast; statement by statement, what can be loaded is.
         if said.contains("ERROR") { self.load_script(&plain) } else { Ok(said) }

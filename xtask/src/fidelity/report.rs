@@ -41,8 +41,10 @@ impl Tally {
     }
 
     fn shown(self) -> String {
-        let percent = if self.counted == 0 { 0 } else { self.identical * 100 / self.counted };
-        format!("{} of {} ({percent} %)", self.identical, self.counted)
+        match (self.identical * 100).checked_div(self.counted) {
+            Some(percent) => format!("{} of {} ({percent} %)", self.identical, self.counted),
+            None => "none".to_owned(),
+        }
     }
 }
 
