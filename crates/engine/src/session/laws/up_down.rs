@@ -74,7 +74,7 @@ pub(super) fn law(choices: &[Choice], in_block: bool) {
     }
     let mut done = Vec::new();
     for choice in choices {
-        let Some(change) = pick(session.catalog(), choice) else { continue };
+        let Some(change) = pick(session.catalog(), *choice) else { continue };
         if in_block {
             run(&mut session, "SAVEPOINT step");
         }

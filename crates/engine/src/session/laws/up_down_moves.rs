@@ -14,8 +14,8 @@ pub(super) struct Move {
 }
 
 /// A change to some table of a catalog; nothing where there is no such thing to change.
-pub(super) fn pick(catalog: &Catalog, choice: &Choice) -> Option<Move> {
-    let (kind, a, b, c) = *choice;
+pub(super) fn pick(catalog: &Catalog, choice: Choice) -> Option<Move> {
+    let (kind, a, b, c) = choice;
     let tables: Vec<&Rc<Relation>> = catalog.relations.values().filter(|it| it.is_table()).collect();
     let table = tables.get(usize::from(a) % tables.len().max(1)).copied();
     let scene = Scene { catalog, tables: &tables, table, b: b.into(), c: c.into() };
@@ -211,7 +211,7 @@ fn not_null(scene: &Scene<'_>) -> Option<Move> {
 fn default(scene: &Scene<'_>) -> Option<Move> {
     match &scene.column()?.default {
         Some(default) => scene.alter_column("DROP DEFAULT", &format!("SET DEFAULT {}", default.0)),
-        None => scene.alter_column("SET DEFAULT NULL::text", "DROP DEFAULT").filter(|_| scene.c % 2 == 0),
+        None => scene.alter_column("SET DEFAULT NULL::text", "DROP DEFAULT").filter(|_| scene.c.is_multiple_of(2)),
     }
 }
 
