@@ -19,8 +19,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "lints on the host", run: lints_on_host },
     Step { name: "lints on wasm32", run: lints_on_wasm },
     Step { name: "native build", run: native_build },
-    Step { name: "unit tests", run: unit_tests },
-    Step { name: "recorded cases and laws", run: cases },
+    Step { name: "tests, recorded cases, laws", run: native_tests },
     Step { name: "the book", run: book },
     Step { name: "page", run: |run| build::build(&run.repository, &run.machine) },
     Step { name: "tests in the browser", run: browser::unit },
@@ -51,17 +50,12 @@ fn native_build(state: &mut Run) -> Result<()> {
     run(command.args(["--tests", "--bin", "retort"]))
 }
 
-fn unit_tests(state: &mut Run) -> Result<()> {
-    let words = ["test", "--locked", "--workspace", "--features", FEATURES, "--no-fail-fast", "--lib", "--bins"];
+/// Unit tests, the recorded cases, what each crate promises as a whole, its laws.
+fn native_tests(state: &mut Run) -> Result<()> {
+    let words = ["test", "--locked", "--workspace", "--features", FEATURES, "--no-fail-fast", "--tests"];
     state.count.run(&mut state.machine.cargo(words))?;
     let own = ["test", "--locked", "--manifest-path", "xtask/Cargo.toml"];
     state.count.run(state.machine.cargo(own).env("CARGO_TARGET_DIR", state.machine.target().join("xtask")))
-}
-
-/// Everything in a folder `tests`: the recorded cases, what each crate promises as a whole, its laws.
-fn cases(state: &mut Run) -> Result<()> {
-    let words = ["test", "--locked", "--workspace", "--features", FEATURES, "--no-fail-fast", "--test", "*"];
-    state.count.run(&mut state.machine.cargo(words))
 }
 
 fn book(state: &mut Run) -> Result<()> {
