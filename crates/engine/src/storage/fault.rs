@@ -33,6 +33,16 @@ pub(crate) enum StorageFault {
     Internal(String),
 }
 
+/// What SQLite's own window functions say, and what PostgreSQL does.
+const OWN_FUNCTIONS: &[(&str, &str, &str)] = &[
+    ("argument of ntile must be a positive integer", "22014", "argument of ntile must be greater than zero"),
+    (
+        "second argument to nth_value must be a positive integer",
+        "22016",
+        "argument of nth_value must be greater than zero",
+    ),
+];
+
 impl StorageFault {
     /// Reads an error of rusqlite.
     pub(super) fn from_sqlite(error: rusqlite::Error, world: &World) -> Self {
@@ -43,6 +53,9 @@ impl StorageFault {
             return Self::Internal(error.to_string());
         };
         let message = message.unwrap_or_else(|| code.to_string());
+        if let Some((_, state, words)) = OWN_FUNCTIONS.iter().find(|(said, ..)| *said == message) {
+            return Self::Reported(Diagnostic::error(*state, *words));
+        }
         match constraint(code.extended_code) {
             Some(constraint) => Self::Broken { constraint, message },
             None => Self::Internal(message),

@@ -7,9 +7,15 @@ use sqlparser::ast::{self, FromTable, TableFactor};
 
 impl Analyzer<'_> {
     pub(super) fn delete(&self, parent: Option<&Scope<'_>>, delete: &ast::Delete) -> Result<Delete> {
-        if !delete.tables.is_empty() || !delete.order_by.is_empty() || delete.limit.is_some() || delete.output.is_some()
-        {
-            return Err(error("42601", "syntax error", None));
+        for (is_written, word) in [
+            (!delete.tables.is_empty(), "FROM"),
+            (!delete.order_by.is_empty(), "ORDER"),
+            (delete.limit.is_some(), "LIMIT"),
+            (delete.output.is_some(), "OUTPUT"),
+        ] {
+            if is_written {
+                return Err(self.stray(word));
+            }
         }
         let (FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables)) = &delete.from;
         let [table] = tables.as_slice() else {
@@ -34,5 +40,19 @@ impl Analyzer<'_> {
         };
         let returning = self.returning_of(&scope, delete.returning.as_ref())?;
         Ok(Delete { with: Vec::new(), recursive: false, relation, source, using, filter, returning })
+    }
+
+    /// A word of other databases that PostgreSQL's grammar does not have there.
+    fn stray(&self, word: &str) -> diagnostics::Diagnostic {
+        let written = |span: &diagnostics::Span| {
+            self.context
+                .text
+                .map(|text| &text.as_str()[span.start..span.end])
+                .filter(|it| it.eq_ignore_ascii_case(word))
+        };
+        let mut spans = self.context.text.iter().flat_map(|text| text.words()).map(|(_, span)| span);
+        let at = spans.find(|span| written(span).is_some());
+        let shown = at.as_ref().and_then(written).unwrap_or(word);
+        error("42601", format!("syntax error at or near \"{shown}\""), at)
     }
 }

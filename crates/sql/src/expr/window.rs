@@ -105,7 +105,10 @@ impl Analyzer<'_> {
         };
         let start = self.bound_of(scope, units, &frame.start_bound, keys)?;
         let end = frame.end_bound.as_ref().map(|bound| self.bound_of(scope, units, bound, keys)).transpose()?;
-        Ok(Frame { units, start, end })
+        match impossible(&start, end.as_ref()) {
+            Some((words, at)) => Err(error("42P20", words, at)),
+            None => Ok(Frame { units, start, end }),
+        }
     }
 
     /// The parenthesis of the window that something stands in.
@@ -174,4 +177,24 @@ impl Analyzer<'_> {
             WindowFrameBound::Following(Some(expr)) => FrameBound::Following(offset(expr)?),
         })
     }
+}
+
+/// What PostgreSQL's grammar says of bounds that make no frame.
+fn impossible(start: &FrameBound, end: Option<&FrameBound>) -> Option<(&'static str, Option<Span>)> {
+    use FrameBound as F;
+    let place = |bound: Option<&F>| match bound {
+        Some(F::Preceding(offset) | F::Following(offset)) => offset.at,
+        _ => None,
+    };
+    let words = match (start, end) {
+        (F::UnboundedFollowing, _) => "frame start cannot be UNBOUNDED FOLLOWING",
+        (_, Some(F::UnboundedPreceding)) => "frame end cannot be UNBOUNDED PRECEDING",
+        (F::Following(_), None) => "frame starting from following row cannot end with current row",
+        (F::CurrentRow, Some(F::Preceding(_))) => "frame starting from current row cannot have preceding rows",
+        (F::Following(_), Some(F::Preceding(_) | F::CurrentRow)) => {
+            "frame starting from following row cannot have preceding rows"
+        }
+        _ => return None,
+    };
+    Some((words, if end.is_some() { place(end) } else { place(Some(start)) }))
 }

@@ -151,6 +151,13 @@ fn named(statement: &Statement) -> Vec<&Ident> {
             ast::TableFactor::Table { name, .. } => parts(name).collect(),
             _ => Vec::new(),
         },
+        Statement::Delete(delete) => {
+            let (ast::FromTable::WithFromKeyword(tables) | ast::FromTable::WithoutKeyword(tables)) = &delete.from;
+            match tables.first().map(|table| &table.relation) {
+                Some(ast::TableFactor::Table { name, .. }) => parts(name).collect(),
+                _ => Vec::new(),
+            }
+        }
         Statement::CreateTable(create) => {
             let columns = create.columns.iter();
             let options = columns.clone().flat_map(|column| &column.options);

@@ -6,13 +6,14 @@ use crate::analyzer::{Analyzer, CommonName, Scope};
 use crate::fault::{Result, error, unsupported};
 use crate::parse::fold;
 use crate::typed::{Body, CommonTable, Modification, OutputColumn, Query, SetOperator, SourceId, Target};
+use diagnostics::Diagnostic;
 use sqlparser::ast::{self, SetExpr, SetQuantifier};
 
 impl Analyzer<'_> {
     /// Analyses the entries and makes their names known in the scope.
     pub(crate) fn with(&self, scope: &mut Scope<'_>, with: &ast::With) -> Result<Vec<CommonTable>> {
         let mut tables: Vec<CommonTable> = Vec::new();
-        for entry in &with.cte_tables {
+        for (index, entry) in with.cte_tables.iter().enumerate() {
             let name = fold(&entry.alias.name);
             let at = self.context.span(entry.alias.name.span);
             if tables.iter().any(|table| table.name == name) {
@@ -50,7 +51,15 @@ impl Analyzer<'_> {
                         right,
                     )?
                 }
-                _ => self.query(Some(scope), &entry.query, Unknowns::BecomeText)?,
+                _ if with.recursive && names(&entry.query, &name) => {
+                    let words = format!(
+                        "recursive query \"{name}\" does not have the form non-recursive-term UNION [ALL] recursive-term"
+                    );
+                    return Err(error("42P19", words, at));
+                }
+                _ => self
+                    .query(Some(scope), &entry.query, Unknowns::BecomeText)
+                    .map_err(|fault| of_later_entry(fault, &with.cte_tables[index + 1..]))?,
             };
             let columns = entitled(&query.columns, &given, &name, at)?;
             scope.common.retain(|one| one.id != id);
@@ -92,6 +101,41 @@ impl Analyzer<'_> {
         Ok(CommonTable { name, id, columns, query, change: Some(Box::new(change)) })
     }
 
+    /// Refuses what a recursive term may not have: an aggregate, or its own name a second time.
+    fn recursive_term(&self, term: &SetExpr, name: &str) -> Result<()> {
+        let mut references = Vec::new();
+        let _ = ast::visit_relations(term, |relation| {
+            if let [part] = relation.0.as_slice()
+                && let Some(ident) = part.as_ident().filter(|ident| fold(ident) == name)
+            {
+                references.push(self.context.span(ident.span));
+            }
+            std::ops::ControlFlow::<()>::Continue(())
+        });
+        if let [_, second, ..] = references.as_slice() {
+            let words = format!("recursive reference to query \"{name}\" must not appear more than once");
+            return Err(error("42P19", words, *second));
+        }
+        let SetExpr::Select(select) = term else { return Ok(()) };
+        let found = ast::visit_expressions(&select.projection, |expr| match expr {
+            ast::Expr::Function(call) if call.over.is_none() && is_aggregate(call) => {
+                let first = call.name.0.first().and_then(|part| part.as_ident());
+                std::ops::ControlFlow::Break(first.and_then(|ident| self.context.span(ident.span)))
+            }
+            ast::Expr::Subquery(_) | ast::Expr::Exists { .. } | ast::Expr::InSubquery { .. } => {
+                std::ops::ControlFlow::Break(None)
+            }
+            _ => std::ops::ControlFlow::Continue(()),
+        });
+        match found {
+            std::ops::ControlFlow::Break(Some(at)) => {
+                let words = "aggregate functions are not allowed in a recursive query's recursive term";
+                Err(error("42P19", words, Some(at)))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn recursive(
         &self,
         scope: &mut Scope<'_>,
@@ -103,6 +147,7 @@ impl Analyzer<'_> {
     ) -> Result<Query> {
         let first = self.body(scope, left, &[], Unknowns::BecomeText)?;
         let columns = renamed(&first.columns, given, &entry.name)?;
+        self.recursive_term(right, &entry.name)?;
         scope.common.push(CommonName { columns, ..entry.clone() });
         let mut next = self.body(scope, right, &[], Unknowns::Stay)?;
         if next.columns.len() != first.columns.len() {
@@ -133,6 +178,21 @@ impl Analyzer<'_> {
         };
         Ok(Query { body, columns, ..Query::default() })
     }
+}
+
+/// An error that names a relation which a later entry of the same WITH is called.
+fn of_later_entry(fault: Diagnostic, later: &[ast::Cte]) -> Diagnostic {
+    let is_meant =
+        |entry: &ast::Cte| fault.message == format!("relation \"{}\" does not exist", fold(&entry.alias.name));
+    let Some(entry) = later.iter().find(|entry| fault.code == "42P01" && is_meant(entry)) else {
+        return fault;
+    };
+    let name = fold(&entry.alias.name);
+    fault
+        .with_detail(format!(
+            "There is a WITH item named \"{name}\", but it cannot be referenced from this part of the query."
+        ))
+        .with_hint("Use WITH RECURSIVE, or re-order the WITH items to remove forward references.")
 }
 
 /// What is known of an entry before it is read.
@@ -174,6 +234,13 @@ pub(super) fn renamed(columns: &[OutputColumn], given: &[String], table: &str) -
         column.name.clone_from(name);
     }
     Ok(columns)
+}
+
+fn is_aggregate(call: &ast::Function) -> bool {
+    let name = call.name.0.last().and_then(|part| part.as_ident()).map(fold);
+    name.is_some_and(|name| {
+        crate::facts::functions(&name).first().is_some_and(|one| one.kind == crate::facts::FunctionKind::Aggregate)
+    })
 }
 
 /// Whether a query names a relation without schema.

@@ -1,0 +1,14 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, active boolean DEFAULT true);
+CREATE TABLE bans (user_id integer, reason text);
+INSERT INTO users VALUES (1, 'Ann'), (2, 'Bob'), (3, 'Cem', false);
+INSERT INTO bans VALUES (2, 'spam'), (2, 'abuse'), (9, 'gone');
+DELETE FROM users USING bans WHERE bans.user_id = users.id RETURNING users.*;
+DELETE FROM users AS u WHERE NOT u.active RETURNING name;
+DELETE FROM users WHERE EXISTS (SELECT 1 FROM bans WHERE user_id = users.id);
+DELETE FROM users WHERE id = (SELECT user_id FROM bans);
+DELETE FROM users WHERE id = 1 RETURNING id, nothing;
+DELETE FROM users ORDER BY id LIMIT 1;
+DELETE FROM ONLY users WHERE id > 100;
+SELECT * FROM users;
+TRUNCATE users, bans;
+SELECT count(*) FROM bans;

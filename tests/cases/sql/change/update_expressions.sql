@@ -1,0 +1,15 @@
+CREATE TABLE accounts (id serial PRIMARY KEY, name varchar(8) NOT NULL, balance numeric(8,2) DEFAULT 0 CHECK (balance >= -100), opened date DEFAULT '2025-01-01', flags integer[] DEFAULT '{}');
+INSERT INTO accounts (name) VALUES ('cash'), ('bank'), ('card');
+UPDATE accounts SET balance = id * 10.555, name = upper(name) WHERE id < 3 RETURNING id, name, balance;
+UPDATE accounts SET balance = DEFAULT, opened = DEFAULT WHERE id = 1 RETURNING *;
+WITH changed AS (UPDATE accounts SET flags = flags || id, opened = opened + id RETURNING id, flags, opened) SELECT * FROM changed ORDER BY id;
+UPDATE accounts SET balance = balance - 150 WHERE id = 2;
+UPDATE accounts SET name = NULL WHERE id = 3;
+UPDATE accounts SET name = 'a name too long';
+UPDATE accounts SET id = 1 WHERE id = 2;
+UPDATE accounts SET balance = 1e7;
+UPDATE accounts SET opened = 'soon';
+UPDATE accounts SET balance = CASE WHEN balance > 20 THEN 0 ELSE balance + 1 END, flags = array_append(flags, NULL);
+UPDATE accounts a SET name = b.name FROM accounts b WHERE b.id = a.id + 1 AND a.id = 1 RETURNING a.id, a.name;
+SELECT * FROM accounts ORDER BY id;
+UPDATE accounts SET name = name WHERE false RETURNING *;

@@ -1,0 +1,16 @@
+SELECT '{"a": {"b": [1, 2]}}'::jsonb -> 'a', '{"a": {"b": [1, 2]}}'::jsonb #> '{a,b,1}', '{"a": "x"}'::jsonb ->> 'a', '[1, 2]'::jsonb -> -1, '[1, 2]'::jsonb ->> 5;
+SELECT '{"a": 1, "b": 2}'::jsonb ? 'a', '{"a": 1}'::jsonb ?| array['x', 'a'], '{"a": 1}'::jsonb ?& array['x', 'a'], '["a"]'::jsonb ? 'a';
+SELECT '{"a": 1, "b": {"c": 2}}'::jsonb @> '{"b": {}}', '[1, 2, 3]'::jsonb @> '[3, 1]', '{"a": 1}'::jsonb <@ '{"a": 1, "b": 2}';
+SELECT '{"a": 1}'::jsonb || '{"b": 2}', '[1]'::jsonb || '2', '{"a": 1, "b": 2}'::jsonb - 'a', '["a", "b"]'::jsonb - 0, '{"a": {"b": 1, "c": 2}}'::jsonb #- '{a,b}', '{"a": 1, "b": 2}'::jsonb - array['a', 'b'];
+SELECT '{"b": 1, "aa": 2, "b": 3}'::jsonb, '{"b": 1, "aa": 2, "b": 3}'::json, '1.50'::jsonb, ' [ 1 , 2 ] '::json, '"\u00e9"'::jsonb;
+SELECT '{"a": 1}'::jsonb = '{"a": 1.0}'::jsonb, '[1, 2]'::jsonb < '[1, 3]'::jsonb, 'null'::jsonb IS NULL, '{"a": null}'::jsonb -> 'a' IS NULL, '{"a": null}'::jsonb ->> 'a' IS NULL;
+SELECT '{"a": 1'::jsonb;
+SELECT '{"a": tru}'::json;
+SELECT '{''a'': 1}'::jsonb;
+SELECT '[1, 2]'::jsonb || 3;
+SELECT ('{"a": 5}'::jsonb -> 'a')::integer + 1, ('{"a": "5"}'::jsonb ->> 'a')::integer, ('true'::jsonb)::boolean;
+SELECT ('{"a": "5"}'::jsonb -> 'a')::integer;
+SELECT '{"a": 1}'::jsonb -> 'a' + 1;
+SELECT '{"a": 1}'::json = '{"a": 1}'::json;
+SELECT '[1]'::jsonb - 'a'::integer;
+SELECT '5'::jsonb - 'a';

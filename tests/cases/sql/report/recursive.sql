@@ -1,0 +1,13 @@
+CREATE TABLE categories (id integer PRIMARY KEY, parent_id integer REFERENCES categories, name text);
+INSERT INTO categories VALUES (1, NULL, 'home'), (2, 1, 'rent'), (3, 1, 'power'), (4, 3, 'gas'), (5, NULL, 'food');
+WITH RECURSIVE tree AS (SELECT id, name, 1 AS depth, name AS path FROM categories WHERE parent_id IS NULL UNION ALL SELECT c.id, c.name, depth + 1, path || '/' || c.name FROM categories c JOIN tree t ON c.parent_id = t.id) SELECT * FROM tree ORDER BY path;
+WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i * 2 FROM n WHERE i < 100) SELECT string_agg(i::text, ' ') FROM n;
+WITH RECURSIVE n AS (SELECT 1 AS i UNION SELECT (i + 1) % 3 FROM n) SELECT i FROM n ORDER BY i;
+WITH RECURSIVE n AS (SELECT i + 1 FROM n) SELECT * FROM n;
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 'x' FROM n) SELECT * FROM n;
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT count(*) FROM n) SELECT * FROM n;
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT a.i FROM n a, n b) SELECT * FROM n;
+WITH a AS (SELECT 1), a AS (SELECT 2) SELECT * FROM a;
+WITH a(x, y) AS (SELECT 1) SELECT * FROM a;
+WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a;
+UPDATE categories SET name = upper(name) WHERE id IN (WITH RECURSIVE t AS (SELECT 1 AS id UNION ALL SELECT c.id FROM categories c JOIN t ON c.parent_id = t.id) SELECT id FROM t) RETURNING id, name;

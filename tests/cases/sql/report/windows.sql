@@ -1,0 +1,14 @@
+CREATE TABLE balances (account text, day date, amount numeric);
+INSERT INTO balances VALUES ('a', '2025-01-01', 10), ('a', '2025-01-02', 20), ('a', '2025-01-03', 20), ('b', '2025-01-01', 5), ('b', '2025-01-04', NULL);
+SELECT account, day, row_number() OVER w, rank() OVER (PARTITION BY account ORDER BY amount), dense_rank() OVER (ORDER BY amount NULLS FIRST), sum(amount) OVER w FROM balances WINDOW w AS (PARTITION BY account ORDER BY day) ORDER BY account, day;
+SELECT account, amount, lag(amount) OVER w, lead(amount, 1, 0) OVER w, first_value(amount) OVER w, last_value(amount) OVER (PARTITION BY account ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING), nth_value(amount, 2) OVER w FROM balances WINDOW w AS (PARTITION BY account ORDER BY day) ORDER BY account, day;
+SELECT ntile(2) OVER (ORDER BY day, account), percent_rank() OVER (ORDER BY day), cume_dist() OVER (ORDER BY day), avg(amount) OVER (ORDER BY day ROWS 1 PRECEDING) FROM balances ORDER BY day, account;
+SELECT * FROM (SELECT account, day, row_number() OVER (PARTITION BY account ORDER BY day DESC) AS latest FROM balances) AS b WHERE latest = 1 ORDER BY account;
+SELECT account FROM balances WHERE row_number() OVER (ORDER BY day) = 1;
+SELECT sum(row_number() OVER (ORDER BY day)) FROM balances;
+SELECT rank() FROM balances;
+SELECT row_number() OVER nothing FROM balances;
+SELECT lower(account) OVER () FROM balances;
+SELECT sum(amount) OVER (ORDER BY day ROWS BETWEEN 1 FOLLOWING AND 1 PRECEDING) FROM balances;
+SELECT ntile(0) OVER (ORDER BY day) FROM balances;
+SELECT count(DISTINCT account) OVER () FROM balances;

@@ -1,0 +1,13 @@
+SELECT 'Budget' LIKE 'Bud%', 'Budget' LIKE '_udget', 'Budget' ILIKE 'bUD%', 'a%c' LIKE 'a\%c', 'a_c' LIKE 'a!_c' ESCAPE '!', NULL LIKE 'x';
+SELECT 'abc' LIKE 'a\';
+SELECT 'abc' ~ '^a.c$', 'ABC' ~* 'b', 'abc' !~ 'x', 'abc' !~* 'B', 'a+b' ~ 'a\+b';
+SELECT 'abc' ~ '(';
+SELECT 'abc' ~ 'a{2,1}';
+SELECT regexp_replace('a1b22c', '[0-9]+', '#'), regexp_replace('a1b22c', '[0-9]+', '#', 'g'), regexp_replace('John Smith', '(\w+) (\w+)', '\2, \1');
+SELECT regexp_match('key=value', '(\w+)=(\w+)'), regexp_match('none', '='), regexp_split_to_array('a1b2c', '[0-9]');
+SELECT * FROM regexp_matches('a1b2', '[a-z][0-9]', 'g');
+SELECT * FROM regexp_split_to_table('one two  three', ' +');
+SELECT 'abc' SIMILAR TO 'a(b|x)c', starts_with('budget', 'bud'), 'abc' BETWEEN 'abb' AND 'abd';
+SELECT starts_with('a');
+SELECT 1 LIKE '1';
+SELECT 'a' ~ 1;

@@ -1,0 +1,15 @@
+SELECT split_part('a,b,c', ',', 2), split_part('a,b,c', ',', -1), split_part('abc', ',', 1), split_part('abc', ',', 2);
+SELECT split_part('a,b', ',', 0);
+SELECT left('Budget', 3), right('Budget', 3), left('Budget', -2), right('Budget', -2), left('', 2);
+SELECT substring('Budget.rip' FROM 3 FOR 4), substr('Budget.rip', 3), substring('Budget.rip' FROM '[.].*$'), substring('abc' FROM -1 FOR 3);
+SELECT substring('abc' FROM 2 FOR -1);
+SELECT position('get' IN 'Budget'), strpos('Budget', 'x'), length('naïve'), octet_length('naïve'), char_length('');
+SELECT overlay('Txxxxas' PLACING 'hom' FROM 2 FOR 4), reverse('abc'), repeat('-', 5), lpad('7', 3, '0'), rpad('ab', 5, 'xy'), lpad('abcdef', 3);
+SELECT initcap('hello wORLD of-things'), upper('straße'), lower('ÀÉ'), concat('a', NULL, 1, true), concat_ws('-', 'a', NULL, 'b');
+SELECT translate('12345', '143', 'ax'), replace('aXbX', 'X', ''), btrim('xxabcxx', 'x'), ltrim('  a'), rtrim('a  ') || '|';
+SELECT ascii('A'), chr(66), to_hex(255), md5('budget'), quote_ident('Group'), quote_literal('it''s'), quote_nullable(NULL);
+SELECT chr(0);
+SELECT chr(-1);
+SELECT format('%s has %L in %I', 'Ann', 'it''s', 'my table'), format('%2$s %1$s', 'a', 'b'), format('%%');
+SELECT format('%s %s', 'a');
+SELECT format('%q', 'a');
