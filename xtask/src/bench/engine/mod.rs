@@ -45,12 +45,12 @@ pub(super) fn measure(repository: &Repository) -> Result<()> {
     Ok(())
 }
 
-/// Builds the program `retort` as it is released.
+/// Builds the program `retort` as one would install it.
 fn retort(repository: &Repository) -> Result<PathBuf> {
     let toolchain = Toolchain::find().context("run `cargo xtask setup` first")?;
     let machine = Machine::new(repository, Some(&toolchain), None);
-    run(&mut machine.cargo(["build", "--locked", "--release", "--package=author"]))?;
-    Ok(machine.target().join("release/retort"))
+    run(&mut machine.cargo(["build", "--locked", "--profile=native", "--package=author"]))?;
+    Ok(machine.target().join("native/retort"))
 }
 
 /// How long a command runs that must succeed.
