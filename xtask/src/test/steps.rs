@@ -57,7 +57,7 @@ fn native_tests(state: &mut Run) -> Result<()> {
     let mut command = state.machine.cargo(words);
     if in_ci() {
         // A landing is refused for what it changes, not for a choice of chance; by hand, each run tries other choices.
-        command.env("PROPTEST_RNG_SEED", "1");
+        command.env("PROPTEST_RNG_SEED", "7");
     }
     state.count.run(&mut command)?;
     let own = ["test", "--locked", "--manifest-path", "xtask/Cargo.toml"];
