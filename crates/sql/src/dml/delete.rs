@@ -1,21 +1,16 @@
 //! `DELETE`
 
 use crate::analyzer::{Analyzer, Place, Scope};
+use crate::expr::{keyword_before, start};
 use crate::fault::{Result, error};
 use crate::typed::Delete;
+use diagnostics::Diagnostic;
 use sqlparser::ast::{self, FromTable, TableFactor};
 
 impl Analyzer<'_> {
     pub(super) fn delete(&self, parent: Option<&Scope<'_>>, delete: &ast::Delete) -> Result<Delete> {
-        for (is_written, word) in [
-            (!delete.tables.is_empty(), "FROM"),
-            (!delete.order_by.is_empty(), "ORDER"),
-            (delete.limit.is_some(), "LIMIT"),
-            (delete.output.is_some(), "OUTPUT"),
-        ] {
-            if is_written {
-                return Err(self.stray(word));
-            }
+        if let Some(fault) = self.stray(delete) {
+            return Err(fault);
         }
         let (FromTable::WithFromKeyword(tables) | FromTable::WithoutKeyword(tables)) = &delete.from;
         let [table] = tables.as_slice() else {
@@ -42,17 +37,22 @@ impl Analyzer<'_> {
         Ok(Delete { with: Vec::new(), recursive: false, relation, source, using, filter, returning })
     }
 
-    /// A word of other databases that PostgreSQL's grammar does not have there.
-    fn stray(&self, word: &str) -> diagnostics::Diagnostic {
-        let written = |span: &diagnostics::Span| {
-            self.context
-                .text
-                .map(|text| &text.as_str()[span.start..span.end])
-                .filter(|it| it.eq_ignore_ascii_case(word))
+    /// The syntax error at what other databases have in a DELETE, and PostgreSQL's grammar has not.
+    fn stray(&self, delete: &ast::Delete) -> Option<Diagnostic> {
+        let before = |expr: &ast::Expr, word| keyword_before(&self.context, start(&self.context, expr)?, word);
+        let (word, at) = if let Some(table) = delete.tables.first() {
+            let first = table.0.first().and_then(|part| part.as_ident());
+            ("FROM", first.and_then(|ident| self.context.span(ident.span)))
+        } else if let Some(key) = delete.order_by.first() {
+            ("ORDER", before(&key.expr, "order"))
+        } else if let Some(limit) = &delete.limit {
+            ("LIMIT", before(limit, "limit"))
+        } else if delete.output.is_some() {
+            ("OUTPUT", None)
+        } else {
+            return None;
         };
-        let mut spans = self.context.text.iter().flat_map(|text| text.words()).map(|(_, span)| span);
-        let at = spans.find(|span| written(span).is_some());
-        let shown = at.as_ref().and_then(written).unwrap_or(word);
-        error("42601", format!("syntax error at or near \"{shown}\""), at)
+        let written = at.and_then(|at| Some(&self.context.text?.as_str()[at.start..at.end]));
+        Some(error("42601", format!("syntax error at or near \"{}\"", written.unwrap_or(word)), at))
     }
 }

@@ -53,6 +53,7 @@ impl Analyzer<'_> {
             return self.aggregate(scope, name, call, star, at);
         }
         if star {
+            self.call_shown(name, &shown, Vec::new(), at, false)?;
             let message = format!("{shown}(*) specified, but {shown} is not an aggregate function");
             return Err(error("42809", message, at));
         }

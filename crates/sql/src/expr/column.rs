@@ -6,7 +6,7 @@ use crate::parse::fold;
 use crate::typed::{Expr, Node, SqlValue};
 use catalog::Type;
 use diagnostics::{Diagnostic, Span};
-use sqlparser::ast::Ident;
+use sqlparser::ast::{Ident, ObjectName, Spanned};
 
 const MAX_FUZZY_DISTANCE: usize = 3;
 
@@ -65,6 +65,27 @@ impl Analyzer<'_> {
             (Some(_), Some(_)) => Err(error("42702", format!("column reference \"{column}\" is ambiguous"), at)),
             _ => Err(missing(scope, Some(table), column, at)),
         }
+    }
+
+    /// The entry of FROM that stands before `.*`, and its name.
+    pub(crate) fn starred<'s>(&self, scope: &'s Scope<'_>, name: &ObjectName) -> Result<(&'s Item, String)> {
+        let at = self.context.span(name.span());
+        let parts: Vec<String> = name.0.iter().filter_map(|part| part.as_ident().map(fold)).collect();
+        let (schema, table) = match parts.as_slice() {
+            [table] => (None, table),
+            [.., schema, table] => (Some(schema.as_str()), table),
+            [] => return Err(error("42601", "syntax error at or near \"*\"", at)),
+        };
+        match self.item(scope, schema, table) {
+            Some(item) => Ok((item, table.clone())),
+            None => Err(missing_table(scope, table, at)),
+        }
+    }
+
+    /// `f(u.*)`: the row as one value.
+    pub(super) fn starred_row(&self, scope: &Scope<'_>, name: &ObjectName) -> Result<Expr> {
+        let (item, table) = self.starred(scope, name)?;
+        Ok(whole_row(item, &table).placed(self.context.span(name.span())))
     }
 
     /// The entry of FROM that a qualifier names.

@@ -21,7 +21,7 @@ pub(crate) use boolean::{Wanted, connect};
 pub(crate) use call::{Resolved, plain_arguments};
 pub(crate) use coerce::in_domain;
 pub(crate) use colname::column_name;
-pub(crate) use column::{missing_table, sql_value, value_word};
+pub(crate) use column::{sql_value, value_word};
 pub(crate) use position::{keyword_before, start};
 
 use crate::analyzer::{Analyzer, Item, Place, Scope};
@@ -92,6 +92,7 @@ impl Analyzer<'_> {
         let analyzed = match expr {
             E::Identifier(ident) => self.identifier(scope, ident),
             E::CompoundIdentifier(parts) => self.compound(scope, parts),
+            E::QualifiedWildcard(name, _) => self.starred_row(scope, name),
             E::Value(value) => self.value(&value.value, at),
             E::Nested(inner) => return self.expr(scope, inner),
             E::IsNull(inner) => self.is_null(scope, inner, false),

@@ -5,6 +5,7 @@ mod into;
 mod overriding;
 mod reserved;
 mod rewrite;
+mod rows;
 mod syntax_error;
 mod text;
 
@@ -65,7 +66,7 @@ pub fn parse(text: &Text) -> Result<Vec<Parsed>> {
                 if let Some(fault) = reserved::fault(text, &parsed) {
                     return Err(fault);
                 }
-                Statement::Sql(Box::new(into::table_made(parsed)))
+                Statement::Sql(Box::new(rows::as_expressions(into::table_made(parsed))))
             }
         };
         let next = parser.peek_token_ref().clone();

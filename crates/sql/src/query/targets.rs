@@ -92,16 +92,7 @@ impl Analyzer<'_> {
             SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), options) => {
                 self.plain(options)?;
                 let at = self.context.span(name.span());
-                let parts: Vec<String> = name.0.iter().filter_map(|part| part.as_ident().map(fold)).collect();
-                let (schema, table) = match parts.as_slice() {
-                    [table] => (None, table),
-                    [.., schema, table] => (Some(schema.as_str()), table),
-                    [] => return Err(error("42601", "syntax error at or near \"*\"", at)),
-                };
-                match self.item(scope, schema, table) {
-                    Some(item) => Ok(placed(columns(item), at)),
-                    None => Err(crate::expr::missing_table(scope, table, at)),
-                }
+                Ok(placed(columns(self.starred(scope, name)?.0), at))
             }
             _ => Err(unsupported(format!("{item} in a select list"), None)),
         }

@@ -5,8 +5,8 @@ use super::set::output_at;
 use crate::analyzer::{Analyzer, CommonName, Scope};
 use crate::fault::{Result, error, unsupported};
 use crate::parse::fold;
-use crate::typed::{Body, CommonTable, Modification, OutputColumn, Query, SetOperator, SourceId, Target};
-use diagnostics::Diagnostic;
+use crate::typed::{Body, CommonTable, Modification, Node, OutputColumn, Query, SetOperator, SourceId, Target, walk};
+use diagnostics::{Diagnostic, Span};
 use sqlparser::ast::{self, SetExpr, SetQuantifier};
 
 impl Analyzer<'_> {
@@ -101,8 +101,8 @@ impl Analyzer<'_> {
         Ok(CommonTable { name, id, columns, query, change: Some(Box::new(change)) })
     }
 
-    /// Refuses what a recursive term may not have: an aggregate, or its own name a second time.
-    fn recursive_term(&self, term: &SetExpr, name: &str) -> Result<()> {
+    /// Refuses a recursive term that has its own name a second time.
+    fn named_once(&self, term: &SetExpr, name: &str) -> Result<()> {
         let mut references = Vec::new();
         let _ = ast::visit_relations(term, |relation| {
             if let [part] = relation.0.as_slice()
@@ -116,24 +116,7 @@ impl Analyzer<'_> {
             let words = format!("recursive reference to query \"{name}\" must not appear more than once");
             return Err(error("42P19", words, *second));
         }
-        let SetExpr::Select(select) = term else { return Ok(()) };
-        let found = ast::visit_expressions(&select.projection, |expr| match expr {
-            ast::Expr::Function(call) if call.over.is_none() && is_aggregate(call) => {
-                let first = call.name.0.first().and_then(|part| part.as_ident());
-                std::ops::ControlFlow::Break(first.and_then(|ident| self.context.span(ident.span)))
-            }
-            ast::Expr::Subquery(_) | ast::Expr::Exists { .. } | ast::Expr::InSubquery { .. } => {
-                std::ops::ControlFlow::Break(None)
-            }
-            _ => std::ops::ControlFlow::Continue(()),
-        });
-        match found {
-            std::ops::ControlFlow::Break(Some(at)) => {
-                let words = "aggregate functions are not allowed in a recursive query's recursive term";
-                Err(error("42P19", words, Some(at)))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn recursive(
@@ -147,9 +130,13 @@ impl Analyzer<'_> {
     ) -> Result<Query> {
         let first = self.body(scope, left, &[], Unknowns::BecomeText)?;
         let columns = renamed(&first.columns, given, &entry.name)?;
-        self.recursive_term(right, &entry.name)?;
+        self.named_once(right, &entry.name)?;
         scope.common.push(CommonName { columns, ..entry.clone() });
         let mut next = self.body(scope, right, &[], Unknowns::Stay)?;
+        if let Some(at) = aggregate(&next) {
+            let words = "aggregate functions are not allowed in a recursive query's recursive term";
+            return Err(error("42P19", words, at));
+        }
         if next.columns.len() != first.columns.len() {
             let at = output_at(&next, 0);
             return Err(error("42601", "each UNION query must have the same number of columns", at));
@@ -199,7 +186,7 @@ fn of_later_entry(fault: Diagnostic, later: &[ast::Cte]) -> Diagnostic {
 struct Entry {
     name: String,
     id: SourceId,
-    at: Option<diagnostics::Span>,
+    at: Option<Span>,
     recursive: bool,
 }
 
@@ -208,12 +195,7 @@ fn output_column(target: &Target) -> OutputColumn {
 }
 
 /// The columns of an entry under the names that it gives them.
-fn entitled(
-    columns: &[OutputColumn],
-    given: &[String],
-    name: &str,
-    at: Option<diagnostics::Span>,
-) -> Result<Vec<OutputColumn>> {
+fn entitled(columns: &[OutputColumn], given: &[String], name: &str, at: Option<Span>) -> Result<Vec<OutputColumn>> {
     if given.len() > columns.len() {
         let (has, asked) = (columns.len(), given.len());
         let words = format!("WITH query \"{name}\" has {has} columns available but {asked} columns specified");
@@ -236,11 +218,18 @@ pub(super) fn renamed(columns: &[OutputColumn], given: &[String], table: &str) -
     Ok(columns)
 }
 
-fn is_aggregate(call: &ast::Function) -> bool {
-    let name = call.name.0.last().and_then(|part| part.as_ident()).map(fold);
-    name.is_some_and(|name| {
-        crate::facts::functions(&name).first().is_some_and(|one| one.kind == crate::facts::FunctionKind::Aggregate)
-    })
+/// The first aggregate of a query that is none of a subquery inside.
+fn aggregate(query: &Query) -> Option<Option<Span>> {
+    let Body::Select(select) = &query.body else { return None };
+    let mut found = None;
+    for expr in select.targets.iter().map(|target| &target.expr).chain(&select.having) {
+        walk(expr, &mut |part| {
+            if matches!(part.node, Node::Aggregate(_)) && found.is_none() {
+                found = Some(part.at);
+            }
+        });
+    }
+    found
 }
 
 /// Whether a query names a relation without schema.

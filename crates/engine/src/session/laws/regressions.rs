@@ -26,6 +26,7 @@ fn texts() {
 fn queries() {
     for query in [
         "SELECT 'a'",
+        "SELECT name FROM users AS u WHERE NULL IS NULL ORDER BY row_to_json(u)",
         "SELECT 'a' AS k, bool_and(EXISTS (SELECT 1, 'a', true FROM users)), count(*) FROM users GROUP BY 1 ORDER BY 1",
     ] {
         query_law(query);
