@@ -133,10 +133,7 @@ impl Analyzer<'_> {
         self.named_once(right, &entry.name)?;
         scope.common.push(CommonName { columns, ..entry.clone() });
         let mut next = self.body(scope, right, &[], Unknowns::Stay)?;
-        if let Some(at) = aggregate(&next) {
-            let words = "aggregate functions are not allowed in a recursive query's recursive term";
-            return Err(error("42P19", words, at));
-        }
+        without_aggregates(&next)?;
         if next.columns.len() != first.columns.len() {
             let at = output_at(&next, 0);
             return Err(error("42601", "each UNION query must have the same number of columns", at));
@@ -218,18 +215,19 @@ pub(super) fn renamed(columns: &[OutputColumn], given: &[String], table: &str) -
     Ok(columns)
 }
 
-/// The first aggregate of a query that is none of a subquery inside.
-fn aggregate(query: &Query) -> Option<Option<Span>> {
-    let Body::Select(select) = &query.body else { return None };
-    let mut found = None;
+/// Refuses an aggregate in a recursive term; one in a subquery inside is none of the term's.
+fn without_aggregates(term: &Query) -> Result<()> {
+    let Body::Select(select) = &term.body else { return Ok(()) };
+    let mut verdict = Ok(());
     for expr in select.targets.iter().map(|target| &target.expr).chain(&select.having) {
         walk(expr, &mut |part| {
-            if matches!(part.node, Node::Aggregate(_)) && found.is_none() {
-                found = Some(part.at);
+            if matches!(part.node, Node::Aggregate(_)) && verdict.is_ok() {
+                let words = "aggregate functions are not allowed in a recursive query's recursive term";
+                verdict = Err(error("42P19", words, part.at));
             }
         });
     }
-    found
+    verdict
 }
 
 /// Whether a query names a relation without schema.
