@@ -169,9 +169,7 @@ impl Compiler {
         }
         match value {
             Some(value) => super::literal_value(value, kind, self.offline),
-            None => Err(RenderError::compile(format!(
-                "Bind parameter '{name}' without a renderable value not allowed here."
-            ))),
+            None => Ok("NULL".into()),
         }
     }
 

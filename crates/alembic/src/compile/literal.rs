@@ -47,7 +47,7 @@ fn array(items: &[Value], kind: Option<&TypeSpec>, offline: bool) -> Rendered {
 }
 
 /// What SQLAlchemy says where a type has no literal processor.
-fn unrendered(value: &Value, name: &str) -> RenderError {
+pub(crate) fn unrendered(value: &Value, name: &str) -> RenderError {
     let json = value.get("value").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
     let shown = match (value.get("$").and_then(Value::as_str), json) {
         (Some("json"), Some(inner)) => python_value(&inner),

@@ -22,7 +22,7 @@ pub(crate) use statement::{Compiled, statement};
 use crate::ddl::{Rendered, type_text};
 use crate::schema::{TypeSpec, Value};
 use indexmap::IndexMap;
-pub(crate) use literal::literal_value;
+pub(crate) use literal::{literal_value, unrendered};
 
 /// How values are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Statements.
 
-use super::{Binds, Compiler, python_repr, sql_literal};
+use super::{Binds, Compiler, python_repr, sql_literal, unrendered};
 use crate::ddl::{RenderError, Rendered, quote, quote_schema};
-use crate::schema::{Delete, Expression, Insert, OnConflict, Statement, Target, Update, Value};
+use crate::schema::{Delete, Expression, Insert, OnConflict, Statement, Target, TypeSpec, Update, Value};
 use indexmap::IndexMap;
 
 /// A statement as SQLAlchemy hands it to psycopg2.
@@ -228,11 +228,7 @@ impl Compiler {
             values.entry(name.clone()).or_insert(literal);
         }
         if values.is_empty() && self.unbound {
-            for (name, type_name) in &insert.into.columns {
-                let (bindparam, type_name) = (name.clone(), type_name.clone());
-                let bind = Expression::Bind { bindparam, value: None, type_name, expanding: false };
-                values.insert(name.clone(), bind);
-            }
+            values = self.marks(&insert.into);
         }
         if values.is_empty() {
             return Ok(format!("INSERT INTO {} DEFAULT VALUES", table(&insert.into)));
@@ -260,8 +256,26 @@ impl Compiler {
     }
 
     /// A value that is assigned to a column takes the column's name.
+    /// A parameter for each column, where a statement without values is shown; never a literal, as there is no value.
+    fn marks(&self, target: &Target) -> IndexMap<String, Expression> {
+        let mark = |name: &String, type_name: &Option<TypeSpec>| match self.mode {
+            Binds::Literal => Expression::LiteralColumn { literal_column: format!(":{name}") },
+            Binds::Named => {
+                let (bindparam, type_name) = (name.clone(), type_name.clone());
+                Expression::Bind { bindparam, value: None, type_name, expanding: false }
+            }
+        };
+        target.columns.iter().map(|(name, kind)| (name.clone(), mark(name, kind))).collect()
+    }
+
+    /// A value of a column. Of a column without a type it cannot stand inside the text, and its name betrays it.
     fn assigned(&mut self, name: &str, value: &Expression) -> Rendered {
         match value {
+            Expression::Literal { literal, type_name: None, key: Some(_) }
+                if self.mode == Binds::Literal && !literal.is_null() =>
+            {
+                Err(unrendered(literal, "NULL"))
+            }
             Expression::Literal { literal, type_name, .. } => self.value(name, literal, type_name.as_ref()),
             other => self.grouped(other),
         }
@@ -326,6 +340,9 @@ impl Compiler {
                 let literal = Expression::Literal { literal: value.clone(), type_name, key: None };
                 values.insert(name.clone(), literal);
             }
+        }
+        if values.is_empty() && self.unbound {
+            values = self.marks(&update.table);
         }
         let set = self.assignments(&values, "=")?;
         let mut out = format!("UPDATE {} SET {}", table(&update.table), set.join(", "));

@@ -1,7 +1,7 @@
 //! `sa.text`.
 
 use super::{Binds, Compiler};
-use crate::ddl::{RenderError, Rendered};
+use crate::ddl::Rendered;
 use crate::schema::{TypeSpec, Value};
 use indexmap::IndexMap;
 
@@ -77,9 +77,7 @@ impl Compiler {
                 Ok(super::placeholder(name, kind))
             }
             (Binds::Literal, Some(value)) => super::literal_value(value, kind, self.offline),
-            (Binds::Literal, None) => Err(RenderError::compile(format!(
-                "Bind parameter '{name}' without a renderable value not allowed here."
-            ))),
+            (Binds::Literal, None) => Ok("NULL".into()),
         }
     }
 }

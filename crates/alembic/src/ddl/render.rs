@@ -4,7 +4,7 @@ use super::column::{Role, identity_change, identity_text};
 use super::constraint::{check_keywords, target};
 use super::naming::{self, Named};
 use super::{NamingConvention, RenderError, Rendered, literal, quote::quote, quote::table as table_text, types};
-use crate::compile::{Compiler, literal_value};
+use crate::compile::{Compiler, literal_value, unrendered};
 use crate::operation::{
     AddColumn, AlterColumn, BulkInsert, CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreateIndex,
     CreatePrimaryKey, CreateUniqueConstraint, DropConstraint, DropIndex, Operation,
@@ -72,7 +72,7 @@ impl Ddl {
         match operation {
             Operation::AddColumn(op) => self.add_column(op, &mut out)?,
             Operation::AlterColumn(op) => self.alter_column(op, &mut out)?,
-            Operation::BulkInsert(op) => self.bulk_insert(op, &mut out),
+            Operation::BulkInsert(op) => self.bulk_insert(op, &mut out)?,
             Operation::CreateCheckConstraint(op) => out.push(self.create_check(op)?),
             Operation::CreateEnumType(op) => out.extend(self.enum_type(&op.type_name, true, op.checkfirst)?),
             Operation::CreateExcludeConstraint(op) => out.push(self.create_exclude(op)?),
@@ -221,7 +221,7 @@ impl Ddl {
         }
     }
 
-    fn bulk_insert(&self, op: &BulkInsert, out: &mut Vec<Emitted>) {
+    fn bulk_insert(&self, op: &BulkInsert, out: &mut Vec<Emitted>) -> Rendered<()> {
         let statement = |rows: Vec<indexmap::IndexMap<String, Expression>>| Statement::Insert {
             insert: Box::new(Insert { into: op.table.clone(), rows, ..Insert::default() }),
         };
@@ -230,6 +230,12 @@ impl Ddl {
         };
         if self.offline || op.multiinsert == Some(false) {
             for row in &op.rows {
+                let untyped = |name: &String| op.table.columns.get(name).is_some_and(Option::is_none);
+                if let Some((_, value)) = row.iter().find(|(name, value)| untyped(name) && !value.is_null())
+                    && self.offline
+                {
+                    return Err(unrendered(value, "NULL"));
+                }
                 let values = row.iter().map(|(name, value)| (name.clone(), self.bulk_value(value))).collect();
                 out.push(Emitted::Statement { statement: statement(vec![values]), parameters: Value::Null });
             }
@@ -237,6 +243,7 @@ impl Ddl {
             let parameters = Value::Array(op.rows.iter().map(row_value).collect());
             out.push(Emitted::Statement { statement: statement(Vec::new()), parameters });
         }
+        Ok(())
     }
 
     /// Offline, the values of `bulk_insert` stand in the text whatever `literal_binds` says.

@@ -159,10 +159,10 @@ from sqlalchemy.engine.base import (
     RootTransaction,
     Transaction,
     create_engine,
-    create_mock_engine,
     engine_from_config,
 )
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.engine.mock import create_mock_engine
 from sqlalchemy.engine.reflection import Inspector
 from sqlalchemy.engine.result import CursorResult, MappingResult, Result, ResultProxy, Row, RowMapping, ScalarResult
 from sqlalchemy.engine.url import URL, make_url

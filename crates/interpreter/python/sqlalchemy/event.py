@@ -47,6 +47,9 @@ def contains(target, identifier, fn):
 
 def _check(target, identifier):
     from sqlalchemy.engine.base import Connection, Engine
+    from sqlalchemy.engine.mock import MockConnection
+    if isinstance(target, MockConnection):
+        raise exc.InvalidRequestError(f"No such event {identifier!r} for target '{target}'")
     from sqlalchemy.sql.schema import MetaData, Table
     for kinds, known in (((Connection, Engine), _ENGINE), ((Table, MetaData), _DDL)):
         is_one = isinstance(target, kinds) or isinstance(target, type) and issubclass(target, kinds)

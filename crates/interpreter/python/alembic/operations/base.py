@@ -170,7 +170,8 @@ def executable(sqltext):
     if isinstance(sqltext, elements.ColumnElement):
         from sqlalchemy.sql.selectable import select
         return select(sqltext)._statement()
-    raise AttributeError(f"{type(sqltext).__name__!r} object has no attribute 'compile'")
+    named = f"type object {sqltext.__name__!r}" if isinstance(sqltext, type) else f"{type(sqltext).__name__!r} object"
+    raise AttributeError(f"{named} has no attribute 'compile'")
 
 
 def check_options(*given):

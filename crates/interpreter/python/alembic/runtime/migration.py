@@ -3,8 +3,9 @@
 from contextlib import contextmanager
 
 from _retort import bridge
-from sqlalchemy.engine.base import Connection, Engine
+from sqlalchemy.engine.base import Connection
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.engine.mock import MockConnection
 
 
 class PostgresqlImpl:
@@ -17,9 +18,17 @@ class PostgresqlImpl:
         self.connection, self.dialect = context.connection, context.dialect
         self.as_sql = context.as_sql
 
+    @property
+    def bind(self):
+        """The connection."""
+        return self.connection
+
     def execute(self, sql, execution_options=None):
         """Run a statement."""
         from alembic.operations.base import executable
+        special = getattr(sql, "_run", None)
+        if special is not None:
+            return special()
         bridge.call("operation", {"op": "execute", "sqltext": executable(sql)})
 
 
@@ -30,11 +39,15 @@ class MigrationContext:
         self.environment_context, self.config = environment, getattr(environment, "config", None)
         self.opts = {**opts, "target_metadata": target_metadata}
         self.as_sql = environment.is_offline_mode() if environment is not None else bool(opts.get("as_sql"))
-        self.dialect = connection.dialect if connection is not None else Dialect()
-        if self.as_sql or connection is None:
-            connection = OfflineConnection(Engine("postgresql://"))
+        if connection is not None:
+            self.dialect = connection.dialect
+        else:
+            self.dialect = Dialect._unconnected(**(opts.get("dialect_opts") or {}))
+        if self.as_sql:
+            connection = MockConnection(self.dialect, lambda construct, *parameters: self.impl.execute(construct))
+        elif connection is not None:
+            connection._autobegun = connection._outer = True
         self.connection = connection
-        connection._autobegun = connection._outer = True
         self.impl = PostgresqlImpl(self)
         self._target = target_metadata
         self.version_table = opts.get("version_table") or "alembic_version"
@@ -105,15 +118,3 @@ class MigrationContext:
         """A transaction around the migrations."""
         with self.environment_context.begin_transaction():
             yield
-
-
-class OfflineConnection(Connection):
-    """Writes statements instead of running them; there are no results."""
-
-    def execute(self, statement, parameters=None, *, execution_options=None):
-        """Write a statement."""
-        super().execute(statement, parameters)
-
-    def exec_driver_sql(self, statement, parameters=None, execution_options=None):
-        """Write text."""
-        super().exec_driver_sql(statement, parameters)

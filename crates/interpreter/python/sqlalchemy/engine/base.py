@@ -213,9 +213,6 @@ class Connection:
         return callable_(self, *args, **kwargs)
 
 
-MockConnection = Connection
-
-
 def driver_parameters(text, parameters):
     """Text and parameters as psycopg2 takes them: `%s` of a sequence are given names."""
     if not parameters:
@@ -413,8 +410,3 @@ def engine_from_config(configuration, prefix="sqlalchemy.", **kwargs):
     options.update(kwargs)
     url = options.pop("url")
     return create_engine(url, **options)
-
-
-def create_mock_engine(url, executor, **kw):
-    """Not offered."""
-    raise NotImplementedError("sqlalchemy.create_mock_engine is not supported by Retort")

@@ -16,12 +16,24 @@ class Dialect:
     max_identifier_length = 63
     supports_sane_rowcount = True
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, paramstyle=None, **kwargs):
         self.identifier_preparer = IdentifierPreparer()
+        if paramstyle is not None:
+            self.paramstyle = paramstyle
+
+    @classmethod
+    def _unconnected(cls, **options):
+        """One that has seen no server."""
+        made = cls(**options)
+        made.server_version_info = made.default_schema_name = None
+        return made
 
     def has_table(self, connection, table_name, schema=None, **kw):
         """Whether a table is there."""
+        from sqlalchemy.engine.mock import MockConnection, no_table_check
         from sqlalchemy.engine.reflection import Inspector
+        if isinstance(connection, MockConnection):
+            raise no_table_check(connection)
         return Inspector(connection).has_table(table_name, schema)
 
     def get_columns(self, connection, table_name, schema=None, **kw):

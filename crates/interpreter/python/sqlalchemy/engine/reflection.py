@@ -1,13 +1,15 @@
 """The inspector."""
 
 from _retort import bridge
-from sqlalchemy.engine.base import Connection
+from sqlalchemy.engine.base import Connection, Engine
 
 
 class Inspector:
     """Tells what is in the database."""
 
     def __init__(self, bind):
+        if not isinstance(bind, (Connection, Engine)):
+            bind.connect().close()
         self.bind = bind
         self.engine = getattr(bind, "engine", bind)
         self.dialect = getattr(bind, "dialect", None)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import exc
 from sqlalchemy.engine.base import Connection, Engine, run
+from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.orm.relationships import relationships_of
 from sqlalchemy.engine.result import Result, Row
 from sqlalchemy.sql import elements
@@ -33,6 +34,9 @@ class Session:
                 self._connection, self._joined = self.bind, self.bind.in_transaction()
             elif isinstance(self.bind, Engine):
                 self._connection = self.bind.connect()
+            elif isinstance(self.bind, MockConnection):
+                # The session would look for a transaction, and give the connection back when there is none to look at.
+                self.bind.connect().close()
             else:
                 raise exc.UnboundExecutionError("Could not locate a bind configured on this Session.")
         return self._connection

@@ -638,18 +638,20 @@ class Index(ColumnCollectionMixin, SchemaItem):
     def create(self, bind, checkfirst=False):
         """CREATE INDEX."""
         from _retort import bridge
+        from sqlalchemy.engine.mock import checks
         made = self._json()
         made["index_name"] = made.pop("name", None)
         bridge.call("operation", compact({"op": "create_index", "table_name": str(self.table.name),
                                           "schema": self.table.schema, **made,
-                                          "if_not_exists": True if checkfirst else None}))
+                                          "if_not_exists": True if checks(bind, checkfirst) else None}))
 
     def drop(self, bind, checkfirst=False):
         """DROP INDEX."""
         from _retort import bridge
+        from sqlalchemy.engine.mock import checks
         bridge.call("operation", compact({"op": "drop_index", "index_name": name_json(self.name),
                                           "table_name": str(self.table.name), "schema": self.table.schema,
-                                          "if_exists": True if checkfirst else None}))
+                                          "if_exists": True if checks(bind, checkfirst) else None}))
 
     def __repr__(self):
         parts = [repr(self.name), *(repr(one) for one in self._pending)]
@@ -703,8 +705,8 @@ class MetaData(SchemaItem):
     def reflect(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
                 resolve_fks=True, **dialect_kwargs):
         """Tables as they are in the database."""
-        from sqlalchemy.engine.reflection import Inspector
-        inspector = Inspector(bind)
+        from sqlalchemy.inspection import inspect
+        inspector = inspect(bind)
         schema = schema if schema is not None else self.schema
         names = inspector.get_table_names(schema=schema)
         if views:
@@ -914,6 +916,8 @@ class Table(SchemaItem, TableClause):
     def create(self, bind, checkfirst=False):
         """CREATE TABLE."""
         from _retort import bridge
+        from sqlalchemy.engine.mock import checks
+        checkfirst = checks(bind, checkfirst)
         self._tell("before_create", bind, checkfirst)
         warn_of_computed(self.name, self._columns)
         bridge.call("operation", compact({"op": "create_table", **self._json(),
@@ -923,6 +927,8 @@ class Table(SchemaItem, TableClause):
     def drop(self, bind, checkfirst=False):
         """DROP TABLE."""
         from _retort import bridge
+        from sqlalchemy.engine.mock import checks
+        checkfirst = checks(bind, checkfirst)
         self._tell("before_drop", bind, checkfirst)
         bridge.call("operation", compact({"op": "drop_table", "table_name": str(self.name), "schema": self.schema,
                                           "if_exists": True if checkfirst else None}))
@@ -941,8 +947,8 @@ class Table(SchemaItem, TableClause):
     tometadata = to_metadata
 
     def _reflect(self, bind, include_columns, resolve_fks=True):
-        from sqlalchemy.engine.reflection import Inspector
-        inspector, given = Inspector(bind), {"schema": self.schema}
+        from sqlalchemy.inspection import inspect
+        inspector, given = inspect(bind), {"schema": self.schema}
         key = inspector.get_pk_constraint(self.name, **given)
         for described in inspector.get_columns(self.name, **given):
             if include_columns is None or described["name"] in include_columns:

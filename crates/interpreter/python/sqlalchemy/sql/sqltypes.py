@@ -365,7 +365,8 @@ class Enum(String, SchemaType):
 
 def _enum_operation(name, type_, bind, checkfirst):
     from _retort import bridge
-    bridge.call("operation", {"op": name, "type": type_._json(), "checkfirst": bool(checkfirst)})
+    from sqlalchemy.engine.mock import checks
+    bridge.call("operation", {"op": name, "type": type_._json(), "checkfirst": checks(bind, checkfirst)})
 
 
 class JSON(Indexable, TypeEngine):
