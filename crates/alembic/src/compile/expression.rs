@@ -51,6 +51,7 @@ impl Compiler {
             Expression::Func { func, args, filter, within_group, over, .. } => {
                 self.function(func, args, filter.as_deref(), within_group, over.as_deref())
             }
+            Expression::Pieces { pieces } => pieces.iter().map(|piece| self.expression(piece)).collect(),
             Expression::Ordered { ordered, by } => {
                 Ok(format!("{} ORDER BY {}", self.expression(ordered)?, self.list(by)?))
             }

@@ -28,6 +28,11 @@ pub enum Expression {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         expanding: Vec<String>,
     },
+    /// What a rendering function of one's own (`@compiles`) made: text and the elements that it had rendered.
+    Pieces {
+        /// The parts, in order; texts are [`Expression::LiteralColumn`]s.
+        pieces: Vec<Expression>,
+    },
     /// `sa.func.name(…)`; also `sa.func.current_timestamp()`.
     Func {
         /// The name, dotted if it has a package (`pg_catalog.now`).

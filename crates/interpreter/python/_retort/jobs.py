@@ -28,7 +28,8 @@ def run(job):
 
 def _forget_state():
     import sys
-    for name in ("logging", "warnings", "alembic.operations.base", "sqlalchemy.event", "sqlalchemy.ext.compiler"):
+    for name in ("logging", "warnings", "alembic.operations.base", "sqlalchemy.event", "sqlalchemy.sql.functions",
+                 "sqlalchemy.ext.compiler"):
         module = sys.modules.get(name)
         reset = getattr(module, "_reset", None)
         if reset is not None:

@@ -111,6 +111,10 @@ from sqlalchemy.sql.elements import (
 )
 from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
+    LABEL_STYLE_DEFAULT,
+    LABEL_STYLE_DISAMBIGUATE_ONLY,
+    LABEL_STYLE_NONE,
+    LABEL_STYLE_TABLENAME_PLUS_COL,
     Alias,
     Exists,
     FromClause,
@@ -174,7 +178,6 @@ __version__ = "2.1.9"
 
 tablesample = _unsupported("tablesample")
 lambda_stmt, try_cast = _unsupported("lambda_stmt"), _unsupported("try_cast")
-custom_op = _unsupported("custom_op")
 tstring, from_dml_column = _unsupported("tstring"), _unsupported("from_dml_column")
 insert_sentinel = _unsupported("insert_sentinel")
 
@@ -183,6 +186,11 @@ _COMPOUND = ("union", "union_all", "intersect", "intersect_all", "except_", "exc
 
 
 def __getattr__(name):
+    if name == "custom_op":
+        from sqlalchemy.sql.operators import custom_op
+        return custom_op
+    if name == "Visitable":
+        return ClauseElement
     if name in _COMPOUND:
         from sqlalchemy.sql import compound
         return getattr(compound, name)

@@ -361,7 +361,8 @@ def constraint_keywords(construct, given):
     """Keywords of a constraint as JSON."""
     plain = ("deferrable", "initially", "info", "comment", "use_alter", "link_to_name")
     dialect_keywords(construct, {key: value for key, value in given.items() if key not in plain})
-    return keywords_json({key: value for key, value in given.items() if key not in ("info", "link_to_name")})
+    return keywords_json({key: value for key, value in given.items()
+                          if key not in ("info", "comment", "link_to_name", "use_alter")})
 
 
 class BatchOperations(AbstractOperations):

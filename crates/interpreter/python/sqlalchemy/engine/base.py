@@ -253,7 +253,9 @@ def run(statement, parameters=None, connection=None):
         event_of(connection, "after", made, sent)
     if isinstance(statement, Insert):
         return statement._result(answer, sent)
-    return Result(answer or {"returns_rows": False}, _types(statement, answer))
+    made = Result(answer or {"returns_rows": False}, _types(statement, answer))
+    made._columns.sources = getattr(statement, "_raw", ())
+    return made
 
 
 def event_of(connection, when, statement, sent):

@@ -14,6 +14,20 @@ class Keys(list):
         return f"RMKeyView({list.__repr__(self)})"
 
 
+class Names(list):
+    """The names of a result, with the columns that were selected, where they are known."""
+
+    sources = ()
+
+    def place(self, key):
+        """Where a name or a column stands, or None."""
+        for place, source in enumerate(self.sources):
+            if source is key or getattr(source, "element", None) is key:
+                return place
+        name = key if isinstance(key, str) else getattr(key, "key", getattr(key, "name", None))
+        return self.index(name) if name in self else None
+
+
 class Row(tuple):
     """A row."""
 
@@ -81,12 +95,12 @@ class RowMapping:
     """A row by names."""
 
     def __init__(self, keys, row):
-        self._keys, self._row = list(keys), row
+        self._keys, self._row = keys, row
 
     def __getitem__(self, key):
-        name = key if isinstance(key, str) else getattr(key, "key", getattr(key, "name", None))
-        if name in self._keys:
-            return tuple.__getitem__(self._row, self._keys.index(name))
+        place = self._keys.place(key)
+        if place is not None:
+            return tuple.__getitem__(self._row, place)
         shown = f"'{key}'" if isinstance(key, (str, int)) else repr(key)
         raise exc.NoSuchColumnError(f"Could not locate column in row for column {shown}")
 
@@ -227,7 +241,7 @@ class Result(_Rows):
     def __init__(self, answer, types=None):
         super().__init__(self, lambda row: row)
         self.returns_rows = bool(answer.get("returns_rows"))
-        self._columns = [column["name"] for column in answer.get("columns") or ()]
+        self._columns = Names(column["name"] for column in answer.get("columns") or ())
         self._pending = iter(answer.get("rows") or ())
         self._types = types or []
         self._rowcount, self._closed, self._seen = answer.get("rowcount", -1), False, set()
@@ -293,10 +307,10 @@ class Result(_Rows):
     def _index(self, index):
         if isinstance(index, int):
             return index
-        name = index if isinstance(index, str) else getattr(index, "key", None)
-        if name not in self._columns:
+        place = self._columns.place(index)
+        if place is None:
             raise exc.NoSuchColumnError(f"Could not locate column in row for column '{index}'")
-        return self._columns.index(name)
+        return place
 
     def scalars(self, index=0):
         """One column of each row."""
@@ -312,7 +326,7 @@ class Result(_Rows):
     def columns(self, *cols):
         """Some columns of each row."""
         places = [self._index(one) for one in cols]
-        names = [self._columns[place] for place in places]
+        names = Names(self._columns[place] for place in places)
         return _Rows(self, lambda row: Row([row[place] for place in places], names))
 
     def tuples(self):

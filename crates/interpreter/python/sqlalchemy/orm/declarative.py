@@ -90,7 +90,7 @@ class InstrumentedAttribute:
 def _type_of(python):
     """The type of a column that is annotated with a plain Python type; None if it says nothing."""
     for known, made in (
-        (int, sqltypes.Integer), (str, sqltypes.String), (bool, sqltypes.Boolean), (float, sqltypes.Float),
+        (int, sqltypes.Integer), (str, sqltypes.String), (bool, sqltypes.Boolean), (float, sqltypes.Double),
         (bytes, sqltypes.LargeBinary), (datetime.datetime, sqltypes.DateTime), (datetime.date, sqltypes.Date),
         (datetime.time, sqltypes.Time), (datetime.timedelta, sqltypes.Interval),
     ):
@@ -302,7 +302,7 @@ def _column(cls, base, key, value, annotation, types):
         column._foreign_keys = list(column._foreign_keys)
     elif value is None and annotation is not None and not isinstance(value, Relationship):
         argument = _argument(annotation, base)
-        if argument is None or _is_model(argument):
+        if argument is None or _is_model(argument) and _required(argument)[0] not in types:
             return None, 0
         column, position = Column(), 0
     else:
@@ -335,19 +335,15 @@ def _is_model(argument):
     origin = typing.get_origin(argument)
     if isinstance(argument, str) or origin in (list, set, dict):
         return True
+    if origin is typing.Literal:
+        return False
     return any(hasattr(one, "__table__") or isinstance(one, (str, typing.ForwardRef)) for one in (
         argument, *typing.get_args(argument)) if one is not type(None))
 
 
 def _apply(column, argument, types):
     """Type and nullability out of `Mapped[…]`."""
-    optional = False
-    parts = typing.get_args(argument)
-    if typing.get_origin(argument) in (typing.Union, python_types.UnionType) or isinstance(
-            argument, getattr(python_types, "UnionType", ())):
-        rest = [part for part in parts if part is not type(None)]
-        optional = len(rest) < len(parts)
-        argument = rest[0] if len(rest) == 1 else argument
+    argument, optional = _required(argument)
     if column._user_nullable is NULL_UNSPECIFIED and not column.primary_key and column.identity is None:
         column._user_nullable = column.nullable = optional
     if column._type_given:
@@ -355,6 +351,16 @@ def _apply(column, argument, types):
     made = _type(argument, types, column)
     if made is not None:
         column.type, column._type_given = to_instance(made), True
+
+
+def _required(argument):
+    """What `Optional[…]` is about, and whether it is one."""
+    if typing.get_origin(argument) not in (typing.Union, python_types.UnionType) and not isinstance(
+            argument, getattr(python_types, "UnionType", ())):
+        return argument, False
+    parts = typing.get_args(argument)
+    rest = [part for part in parts if part is not type(None)]
+    return rest[0] if len(rest) == 1 else argument, len(rest) < len(parts)
 
 
 def _type(argument, types, column):
@@ -372,6 +378,8 @@ def _type(argument, types, column):
         return _type(argument.__origin__, types, column)
     if isinstance(argument, type) and issubclass(argument, enum.Enum):
         return sqltypes.Enum(argument)
+    if typing.get_origin(argument) is typing.Literal:
+        return sqltypes.Enum(*typing.get_args(argument), native_enum=False)
     known = _type_of(argument)
     if known is not None:
         return known

@@ -128,7 +128,7 @@ class Insert(ValuesBase):
 
     def _result(self, answer, sent):
         """The result of an execution."""
-        from sqlalchemy.engine.result import Result, Row
+        from sqlalchemy.engine.result import Names, Result, Row
         asked = self._key_columns()
         if asked and answer and answer.get("rows"):
             found = Result(answer, [column.type for column in asked]).first()
@@ -143,7 +143,7 @@ class Insert(ValuesBase):
             columns = key()
             given = sent if isinstance(sent, dict) else {}
             values = [known.get(column.key, row.get(column.key, given.get(str(column.name)))) for column in columns]
-            made._inserted = Row(values, [column.key for column in columns])
+            made._inserted = Row(values, Names(column.key for column in columns))
         return made
 
     def from_select(self, names, select, include_defaults=True):

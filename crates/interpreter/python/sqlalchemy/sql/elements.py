@@ -12,6 +12,10 @@ class ClauseElement:
     is_selectable = False
     supports_execution = False
     bind = None
+    inherit_cache = None
+
+    def __class_getitem__(cls, item):
+        return cls
 
     def _expr(self):
         """The element as JSON."""
@@ -218,6 +222,18 @@ class ColumnElement(ClauseElement):
 
     def _compare(self, operator, other):
         return Binary(operator, self, coerce(other, self), types.BOOLEANTYPE)
+
+    def operate(self, op, *other, **kwargs):
+        """An operator, by its function."""
+        if not hasattr(op, "opstring"):
+            return op(self, *other, **kwargs)
+        made = self.op(op.opstring, op.precedence, op.is_comparison, op.return_type)(*other)
+        made.operator_type = op
+        return made
+
+    def reverse_operate(self, op, other, **kwargs):
+        """An operator whose second operand is this."""
+        return coerce(other, self).operate(op, self, **kwargs)
 
     def op(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None, operator_class=None,
            visit_name=None):

@@ -25,6 +25,10 @@ from sqlalchemy.sql.elements import (
 )
 from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
+    LABEL_STYLE_DEFAULT,
+    LABEL_STYLE_DISAMBIGUATE_ONLY,
+    LABEL_STYLE_NONE,
+    LABEL_STYLE_TABLENAME_PLUS_COL,
     Alias,
     Exists,
     FromClause,
@@ -44,11 +48,14 @@ from sqlalchemy.sql.selectable import (
 )
 
 tablesample, lambda_stmt = unsupported("tablesample"), unsupported("lambda_stmt")
-try_cast, custom_op = unsupported("try_cast"), unsupported("custom_op")
+try_cast = unsupported("try_cast")
 Selectable = FromClause
 
 
 def __getattr__(name):
+    if name == "custom_op":
+        from sqlalchemy.sql.operators import custom_op
+        return custom_op
     if name in ("union", "union_all", "intersect", "intersect_all", "except_", "except_all", "values", "cte", "lateral",
                 "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias"):
         from sqlalchemy.sql import compound

@@ -5,6 +5,15 @@ from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.type_api import to_instance
 
 
+class Clauses(list):
+    """The arguments of a function."""
+
+    @property
+    def clauses(self):
+        """The arguments."""
+        return self
+
+
 class FunctionElement(elements.Executable, elements.ColumnElement):
     """A call of a function."""
 
@@ -14,7 +23,7 @@ class FunctionElement(elements.Executable, elements.ColumnElement):
     _nameless = False
 
     def __init__(self, *clauses):
-        self.clauses = [elements.coerce(clause, None) for clause in clauses]
+        self.clauses = Clauses(elements.coerce(clause, None) for clause in clauses)
 
     def _expr(self):
         made = {"func": self._path(), "args": [clause._expr() for clause in self.clauses]}
@@ -150,7 +159,72 @@ _TYPES = {
     "session_user": sqltypes.String, "row_number": sqltypes.Integer,
 }
 
-GenericFunction = Function
+# Functions that are classes, by package and name; those of a project are forgotten with its modules.
+_classes = {}
+
+
+def _reset():
+    for key in [key for key, made in _classes.items() if not made.__module__.startswith("sqlalchemy.")]:
+        del _classes[key]
+
+
+def register_function(identifier, fn, package="_default"):
+    """Let `func.<identifier>` make objects of a class."""
+    _classes[package.lower(), identifier.lower()] = fn
+
+
+class GenericFunction(Function):
+    """A function as a class of its own."""
+
+    name = "GenericFunction"
+    coerce_arguments = True
+    _register = True
+    type = None
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        cls.name = cls.__dict__.get("name", cls.__name__)
+        cls.identifier = cls.__dict__.get("identifier", cls.name)
+        if "__return_type__" in cls.__dict__:
+            cls.type = cls.__return_type__
+        if cls._register:
+            register_function(cls.identifier, cls, cls.__dict__.get("package", "_default"))
+        else:
+            cls._register = True
+
+    def __init__(self, *args, type_=None, **kw):
+        super().__init__(self.name, *args, type_=type_ or type(self).type or sqltypes.NULLTYPE)
+
+
+class AnsiFunction(GenericFunction):
+    """A function that is written without parentheses."""
+
+    _register = False
+
+
+class ReturnTypeFromArgs(GenericFunction):
+    """A function whose type is that of its arguments."""
+
+    _register = False
+
+    def __init__(self, *args, type_=None, **kw):
+        found = [elements.coerce(one, None).type for one in args]
+        known = next((one for one in found if not isinstance(one, sqltypes.NullType)), None)
+        super().__init__(*args, type_=type_ or type(self).type or known)
+
+
+def _class(name):
+    """A function of SQLAlchemy's own as a class."""
+    base = ReturnTypeFromArgs if name in _SAME else GenericFunction
+    made = _TYPES.get(name)
+    return type(name, (base,), {"__module__": __name__, "type": made() if made else None})
+
+
+def __getattr__(name):
+    if name not in _SAME and name not in _TYPES or name in ("lower", "upper"):
+        raise AttributeError(f"module 'sqlalchemy.sql.functions' has no attribute {name!r}")
+    found = globals()[name] = _class(name)
+    return found
 
 
 class _Generator:
@@ -169,8 +243,12 @@ class _Generator:
             raise TypeError(f"Function.__init__() got an unexpected keyword argument {next(iter(kw))!r}")
         if self.__names[-1].lower() == "count" and not clauses:
             clauses = (elements.LiteralColumn("*"),)
-        if self.__names[-1].lower() == "cast":
-            return elements.Cast(*clauses)
+        package, name = (self.__names[:-1] or ("_default",))[-1].lower(), self.__names[-1].lower()
+        own = _classes.get((package, name))
+        if own is not None:
+            return own(*clauses, **({} if type_ is None else {"type_": type_}))
+        if package == "_default" and name in ("cast", "extract"):
+            return (elements.Cast if name == "cast" else elements.Extract)(*clauses)
         return Function(self.__names[-1], *clauses, type_=type_, packagenames=self.__names[:-1])
 
 

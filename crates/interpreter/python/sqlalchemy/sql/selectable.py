@@ -1,11 +1,26 @@
 """Tables, joins, queries."""
 
+from enum import Enum
+
 from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.base import ColumnCollection, compact
 from sqlalchemy.sql.type_api import type_json
 
 _enclosing = []
+
+
+class SelectLabelStyle(Enum):
+    """How columns are named that are selected."""
+
+    LABEL_STYLE_NONE = 0
+    LABEL_STYLE_TABLENAME_PLUS_COL = 1
+    LABEL_STYLE_DISAMBIGUATE_ONLY = 2
+    LABEL_STYLE_LEGACY_ORM = 3
+
+
+LABEL_STYLE_NONE, LABEL_STYLE_TABLENAME_PLUS_COL, LABEL_STYLE_DISAMBIGUATE_ONLY, _ = SelectLabelStyle
+LABEL_STYLE_DEFAULT = LABEL_STYLE_DISAMBIGUATE_ONLY
 
 
 class FromClause(elements.ClauseElement):
@@ -205,7 +220,20 @@ class Join(FromClause):
     @property
     def columns(self):
         """The columns of both sides."""
-        return ColumnCollection([*self.left.columns, *self.right.columns])
+        made = ColumnCollection()
+        for column in self._all():
+            table = getattr(column, "table", None)
+            made.add(column, f"{table.name}_{column.key}" if table is not None and table.name else column.key)
+        return made
+
+    def _all(self):
+        """The columns of both sides, whatever they are called."""
+        return [column for side in (self.left, self.right)
+                for column in (side._all() if isinstance(side, Join) else side.columns)]
+
+    def select(self):
+        """`SELECT … FROM` it"""
+        return select(self)
 
     def _covers(self):
         return [*self.left._covers(), *self.right._covers(), self]
@@ -369,6 +397,15 @@ class GenerativeSelect(SelectBase):
     """What SELECT and UNION share."""
 
     _group, _having, _order, _limit, _offset, _lock = (), (), (), None, None, None
+    _label_style = LABEL_STYLE_DEFAULT
+
+    def get_label_style(self):
+        """How columns are named that are selected."""
+        return self._label_style
+
+    def set_label_style(self, style):
+        """Columns named in another way."""
+        return self._with(_label_style=style)
 
     def group_by(self, *clauses):
         """`GROUP BY`"""
@@ -460,7 +497,7 @@ class Select(GenerativeSelect):
         self._raw = []
         for entity in entities:
             self._raw.extend(_columns_of(entity))
-        self._from_given, self._where = [], []
+        self._from_given, self._where = [entity for entity in entities if isinstance(entity, Join)], []
         self._distinct = False
 
     @property
@@ -593,7 +630,7 @@ class Select(GenerativeSelect):
         _selected.append([])
         try:
             made = {
-                "columns": columns if columns is not None else [column._expr() for column in self._raw],
+                "columns": columns if columns is not None else [column._expr() for column in self._shown()],
                 "from": [item._from() for item in froms],
                 "where": _all(self._where), "distinct": self._distinct, "prefixes": list(self._prefixes),
                 "distinct_on": [part._expr() for part in self._distinct_on],
@@ -604,10 +641,19 @@ class Select(GenerativeSelect):
             _selected.pop()
         return {key: value for key, value in made.items() if value not in (None, [], False)}
 
+    def _shown(self):
+        """The columns, with their tables' names before their own where that is asked for."""
+        if self._label_style is not LABEL_STYLE_TABLENAME_PLUS_COL:
+            return self._raw
+        if "_prefixed" not in self.__dict__ or self._prefixed[0] is not self._raw:
+            taken = {}
+            self._prefixed = self._raw, [_prefixed(column, taken) for column in self._raw]
+        return self._prefixed[1]
+
     def _named(self):
         """Key, name and type of each column, as a query around it sees them."""
         found, taken = [], {}
-        for column in self._raw:
+        for column in self._shown():
             name = getattr(column, "name", None) if named(column) else None
             if name is None:
                 inner = wrapped_name(column)
@@ -631,7 +677,7 @@ class Select(GenerativeSelect):
     def _named_json(self):
         shown = [
             column._expr() if not name.startswith("%(") else {"label": name, "expression": unlabelled(column)._expr()}
-            for column, (_, name, _) in zip(self._raw, self._named())
+            for column, (_, name, _) in zip(self._shown(), self._named())
         ]
         return self._select_json(shown)
 
@@ -640,6 +686,21 @@ class Select(GenerativeSelect):
 
     def __repr__(self):
         return f"<sqlalchemy.sql.selectable.Select object at {id(self):#x}>"
+
+
+def _prefixed(column, taken):
+    """A column of a table as `table_column`."""
+    table = getattr(column, "table", None)
+    if table is None or not table.name or table.name.startswith("%("):
+        return column
+    schema = f"{table.schema}_" if getattr(table, "schema", None) else ""
+    name = wanted = f"{schema}{table.name}_{column.name}"
+    count = 0
+    while name in taken:
+        count += 1
+        name = f"{wanted}__{count}" if taken[wanted] is column else f"{wanted}_{count}"
+    taken[name] = column
+    return elements.Label(name, column)
 
 
 def _warn_of_distinct():
@@ -682,7 +743,7 @@ def _columns_of(entity):
     if hasattr(entity, "__clause_element__"):
         entity = entity.__clause_element__()
     if isinstance(entity, FromClause):
-        return list(entity.columns)
+        return entity._all() if isinstance(entity, Join) else list(entity.columns)
     if isinstance(entity, str):
         raise exc.ArgumentError(
             f"Textual column expression {entity!r} should be explicitly declared with text({entity!r}), or use "

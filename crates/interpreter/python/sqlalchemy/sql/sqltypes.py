@@ -360,6 +360,8 @@ class Enum(String, SchemaType):
             parts.append(f"name={self.name!r}")
         if self.schema is not None:
             parts.append(f"schema={self.schema!r}")
+        if not self.native_enum:
+            parts.append("native_enum=False")
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
@@ -484,7 +486,7 @@ def literal_type(value):
     """The type of a Python value."""
     if isinstance(value, bool):
         return Boolean()
-    for python, made in ((int, Integer), (str, String), (float, Float), (decimal.Decimal, Numeric),
+    for python, made in ((int, Integer), (str, String), (float, Double), (decimal.Decimal, Numeric),
                          (dt.datetime, DateTime), (dt.date, Date), (dt.time, Time), (dt.timedelta, Interval),
                          (bytes, LargeBinary), (uuids.UUID, Uuid)):
         if isinstance(value, python):
