@@ -92,15 +92,15 @@ class AbstractOperations:
     def batch_alter_table(self, table_name, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs={}, reflect_args=(), reflect_kwargs={}, naming_convention=None):
         """Several changes of one table."""
-        if recreate not in ("auto", "always", "never") and not callable(recreate):
+        if recreate not in ("auto", "always", "never"):
             raise ValueError("recreate may be one of 'auto', 'always', or 'never'.")
-        if recreate == "always" or (callable(recreate) and recreate(None)):
-            raise NotImplementedError("batch_alter_table(recreate='always') is not supported by Retort")
-        if partial_reordering:
-            raise NotImplementedError("batch_alter_table(partial_reordering=) is not supported by Retort")
-        batch = BatchOperations(self.migration_context, table_name, schema)
+        batch = BatchOperations(self.migration_context, table_name, schema, recreate == "always")
         yield batch
-        batch._flush()
+        if recreate != "always":
+            return batch._flush()
+        from alembic.operations.batch import Recreation
+        Recreation(batch._direct, table_name, schema, copy_from, table_args, table_kwargs, reflect_args, reflect_kwargs,
+                   partial_reordering).run(batch._queue)
 
     def get_context(self):
         """The migration context."""
@@ -368,9 +368,9 @@ def constraint_keywords(construct, given):
 class BatchOperations(AbstractOperations):
     """The directives of one table; what they say is sent when the block ends."""
 
-    def __init__(self, migration_context, table_name, schema):
+    def __init__(self, migration_context, table_name, schema, recreates=False):
         super().__init__(migration_context)
-        self._table, self._schema, self._queue = table_name, schema, []
+        self._table, self._schema, self._queue, self._recreates = table_name, schema, [], recreates
         self._direct = Operations(migration_context)
 
     def _later(self, directive, *args, **kw):
@@ -381,7 +381,7 @@ class BatchOperations(AbstractOperations):
             getattr(self._direct, directive)(*args, **kw)
 
     def _no_order(self, insert_before, insert_after):
-        if insert_before is not None or insert_after is not None:
+        if not self._recreates and (insert_before is not None or insert_after is not None):
             from alembic.util import CommandError
             raise CommandError(
                 "Can't specify insert_before or insert_after when using ALTER; please specify recreate='always'")
@@ -390,8 +390,9 @@ class BatchOperations(AbstractOperations):
                    inline_references=None, inline_primary_key=None):
         self._no_order(insert_before, insert_after)
         column_json(column)
+        placed = {"insert_before": insert_before, "insert_after": insert_after} if self._recreates else {}
         self._later("add_column", self._table, column, schema=self._schema, if_not_exists=if_not_exists,
-                    inline_references=inline_references, inline_primary_key=inline_primary_key)
+                    inline_references=inline_references, inline_primary_key=inline_primary_key, **placed)
 
     def alter_column(self, column_name, *, nullable=None, comment=False, server_default=False, new_column_name=None,
                      type_=None, existing_type=None, existing_server_default=False, existing_nullable=None,

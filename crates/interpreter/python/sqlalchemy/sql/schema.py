@@ -967,7 +967,8 @@ class Table(SchemaItem, TableClause):
         for one in inspector.get_foreign_keys(self.name, **given):
             self._reflect_key(one, bind, resolve_fks)
         for one in inspector.get_unique_constraints(self.name, **given):
-            self._adopt(UniqueConstraint(*one["column_names"], name=one["name"]))
+            options = {key: value for key, value in (one.get("dialect_options") or {}).items() if value != []}
+            self._adopt(UniqueConstraint(*one["column_names"], name=one["name"], **options))
         for one in inspector.get_check_constraints(self.name, **given):
             self._adopt(CheckConstraint(elements.TextClause(one["sqltext"]), name=one["name"]))
         for one in inspector.get_indexes(self.name, **given):
