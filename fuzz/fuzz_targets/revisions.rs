@@ -1,7 +1,7 @@
 //! `alembic.ini` and what revision files declare, read into a graph that is then walked.
 #![no_main]
 
-use alembic::{Ini, Project, Scripts};
+use alembic::{Ini, Project, Scripts, Source};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use python::{Files, Host, Interpreter, Job, PythonError};
 use revision::{HeadMaintainer, Identifier, RevisionError, RevisionMap, Step};
@@ -68,7 +68,7 @@ fn target(declared: &Declared, steps: i8, is_relative: bool) -> String {
 }
 
 fn load(input: &Input) -> Option<Scripts> {
-    drop(Ini::parse(&input.ini, "/project"));
+    drop(Ini::parse(&input.ini, "alembic.ini", "/project"));
     let mut files = Files::new();
     files.insert("alembic.ini".into(), "[alembic]\nscript_location = alembic\n".into());
     files.insert("alembic/env.py".into(), String::new());
@@ -83,9 +83,9 @@ fn load(input: &Input) -> Option<Scripts> {
         }));
     }
     let project = Project::new(files, "/project");
-    let ini = project.ini("alembic.ini").ok()?;
+    let config = project.config(Source::default()).ok()?;
     let (mut out, mut err) = (String::new(), String::new());
-    Scripts::load(&project, &ini, &mut Declares(Value::Array(rows)), &mut out, &mut err).ok()
+    Scripts::load(&project, &config, &mut Declares(Value::Array(rows)), &mut out, &mut err).ok()
 }
 
 libfuzzer_sys::fuzz_target!(|input: Input| {

@@ -12,10 +12,12 @@ mod environment;
 mod md5;
 mod operation;
 mod project;
+mod python_text;
 pub mod schema;
 mod sqlstate;
 
 pub use compile::offline_text;
 pub use ddl::{Ddl, Emitted, NamingConvention, RenderError};
 pub use operation::*;
-pub use project::{Ini, IniError, Level, LoadError, Logging, Project, Script, Scripts};
+pub use project::{Config, Ini, IniError, Level, LoadError, Logging, Project, Script, Scripts, Source};
+pub(crate) use python_text::python_repr;

@@ -21,14 +21,24 @@ const MARKS: &[&str] = &["pyvenv.cfg", "CACHEDIR.TAG"];
 /// # Errors
 /// If the folder itself cannot be read.
 pub(crate) fn read(root: &Path) -> io::Result<Files> {
+    read_all(root).map(|(files, _)| files)
+}
+
+/// Reads the text files as [`read`] does, and the paths of the folders that it saw.
+///
+/// # Errors
+/// If the folder itself cannot be read.
+pub(crate) fn read_all(root: &Path) -> io::Result<(Files, Vec<String>)> {
     let mut files = Files::new();
-    let folders = read_one(root, "", &mut files)?;
+    let mut folders = read_one(root, "", &mut files)?;
     let configured = |path: &String| Path::new(path).extension().is_some_and(|it| it == "ini" || it == "toml");
-    let mut waiting = if files.keys().any(configured) { folders } else { Vec::new() };
+    let mut waiting = if files.keys().any(configured) { folders.clone() } else { Vec::new() };
     while let Some(path) = waiting.pop() {
-        waiting.extend(read_one(&root.join(&path), &format!("{path}/"), &mut files).unwrap_or_default());
+        let inner = read_one(&root.join(&path), &format!("{path}/"), &mut files).unwrap_or_default();
+        folders.extend(inner.iter().cloned());
+        waiting.extend(inner);
     }
-    Ok(files)
+    Ok((files, folders))
 }
 
 /// Reads the files of one folder; answers the paths of the folders in it.

@@ -6,6 +6,7 @@
 
 mod command;
 mod database;
+mod editor;
 mod folder;
 mod moment;
 

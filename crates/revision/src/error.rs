@@ -121,6 +121,22 @@ const MULTIPLE_HEADS: &str = "Multiple head revisions are present for given argu
      specific target revision, '<branchname>@%(head_arg)s' to narrow to a specific head, or 'heads' for all heads";
 
 impl RevisionError {
+    /// Alembic's class, with its module.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Cycle { kind: "Cycle", .. } => "alembic.script.revision.CycleDetected",
+            Self::Cycle { kind: "Dependency cycle", .. } => "alembic.script.revision.DependencyCycleDetected",
+            Self::Cycle { kind: "Self-loop", .. } => "alembic.script.revision.LoopDetected",
+            Self::Cycle { .. } => "alembic.script.revision.DependencyLoopDetected",
+            Self::MultipleHeads { .. } => "alembic.script.revision.MultipleHeads",
+            Self::Resolution { .. } => "alembic.script.revision.ResolutionError",
+            Self::RangeNotAncestor { .. } => "alembic.script.revision.RangeNotAncestorError",
+            Self::NotPresent { .. } | Self::NotCurrent { .. } => "KeyError",
+            Self::Assertion => "AssertionError",
+            _ => "alembic.script.revision.RevisionError",
+        }
+    }
+
     /// The message of the `CommandError` that a command makes of it.
     pub fn command_message(&self, wording: Wording<'_>) -> String {
         match self {

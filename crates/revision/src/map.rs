@@ -7,6 +7,13 @@ use indexmap::{IndexMap, IndexSet};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Node(pub(crate) usize);
 
+impl Node {
+    /// Its place among the revisions in the order in which they were given.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// All revisions of a project and how they hang together.
 ///
 /// Source: `RevisionMap`. Keys are revision ids and branch labels, in the order in which revisions were given, labels last.

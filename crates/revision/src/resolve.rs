@@ -99,6 +99,14 @@ impl RevisionMap {
         ids.iter().map(|id| self.node_for(id, label).map(Walked::At)).collect()
     }
 
+    /// What `head`, `heads`, `base` or `label@head` stand for; anything else stays as it is, and `base` is nothing.
+    ///
+    /// # Errors
+    /// Several heads where one is asked for, a label that names nothing.
+    pub fn symbols(&self, id: &str) -> Result<Vec<String>, RevisionError> {
+        self.resolve(id).map(|(ids, _)| ids)
+    }
+
     /// Resolves symbols; Alembic: `_resolve_revision_number`.
     pub(crate) fn resolve<'a>(&self, id: &'a str) -> Result<Resolved<'a>, RevisionError> {
         let (label, id) = match id.split_once('@') {
@@ -151,6 +159,7 @@ impl RevisionMap {
         let branch = label.map(|label| self.resolve_branch(label)).transpose()?;
         let node = match self.keys.get(id) {
             Some(node) => *node,
+            None if id.is_empty() => return Err(RevisionError::Assertion),
             None => self.partial(id, label)?,
         };
         if let (Some(branch), Some(label)) = (branch, label)
@@ -165,12 +174,8 @@ impl RevisionMap {
     }
 
     fn partial(&self, id: &str, label: Option<&str>) -> Result<Node, RevisionError> {
-        let mut found: Vec<&str> = self
-            .keys
-            .keys()
-            .map(String::as_str)
-            .filter(|key| key.chars().count() > 3 && !id.is_empty() && key.starts_with(id))
-            .collect();
+        let mut found: Vec<&str> =
+            self.keys.keys().map(String::as_str).filter(|key| key.chars().count() > 3 && key.starts_with(id)).collect();
         if let Some(label) = label {
             let mut kept = Vec::new();
             for key in found {
@@ -242,14 +247,12 @@ impl RevisionMap {
         all.extend(top);
         all.sort_unstable();
         all.dedup();
-        let mut kept = all.clone();
-        for &node in &all {
-            let below = self.versioned_descendants(&[node])?;
-            if kept.iter().any(|other| *other != node && below.contains(other)) {
-                kept.retain(|other| *other != node);
-            }
-        }
-        Ok(kept)
+        let below =
+            |node: &Node| self.revision(*node).down_revisions.iter().filter_map(|id| self.keys.get(id)).copied();
+        let parents: Vec<Node> = all.iter().flat_map(below).collect();
+        let followed = self.versioned_ancestors(&parents)?;
+        all.retain(|node| !followed.contains(node));
+        Ok(all)
     }
 }
 

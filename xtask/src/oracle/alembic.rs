@@ -30,6 +30,7 @@ pub(super) fn record(cluster: &Cluster, venv: &Venv, case: &Case) -> Result<Stri
             .client("/bin/sh", &[venv.programs()])?
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONHASHSEED", "0")
+            .env("EDITOR", "true")
             .current_dir(&project.folder)
             .args(["-c", line])
             .output()?;
@@ -68,7 +69,9 @@ impl Project {
         for note in ["session.txt", "session.out", "base"] {
             drop(fs::remove_file(project.folder.join(note)));
         }
-        fs::create_dir_all(project.folder.join("alembic/versions"))?;
+        if project.folder.join("alembic").is_dir() {
+            fs::create_dir_all(project.folder.join("alembic/versions"))?;
+        }
         Ok(project)
     }
 }

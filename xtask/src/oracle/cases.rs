@@ -26,8 +26,8 @@ pub(super) struct Case {
     pub(super) recording: PathBuf,
 }
 
-/// The cases whose name contains the filter, sorted by name.
-pub(super) fn list(root: &Path, filter: &str) -> Result<Vec<Case>> {
+/// The cases whose name contains one of the filters, or all, sorted by name.
+pub(super) fn list(root: &Path, filters: &[String]) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
     for area in folders(&root.join("sql"))? {
         for input in entries(&area)?.into_iter().filter(|path| path.extension().is_some_and(|it| it == "sql")) {
@@ -42,7 +42,7 @@ pub(super) fn list(root: &Path, filter: &str) -> Result<Vec<Case>> {
             cases.push(Case { name, shape: Shape::Alembic, recording: input.with_extension("out"), input });
         }
     }
-    cases.retain(|case| case.name.contains(filter));
+    cases.retain(|case| filters.is_empty() || filters.iter().any(|filter| case.name.contains(filter.as_str())));
     Ok(cases)
 }
 

@@ -29,18 +29,15 @@ enum Mode {
     Check,
 }
 
-/// `cargo xtask oracle [--check] [FILTER]`
+/// `cargo xtask oracle [--check] [FILTER…]`
 pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> {
-    let (mode, filter) = match arguments {
-        [] => (Mode::Record, ""),
-        [check] if check == "--check" => (Mode::Check, ""),
-        [check, filter] if check == "--check" => (Mode::Check, filter.as_str()),
-        [filter] => (Mode::Record, filter.as_str()),
-        _ => bail!("usage: cargo xtask oracle [--check] [FILTER]"),
+    let (mode, filters) = match arguments {
+        [check, filters @ ..] if check == "--check" => (Mode::Check, filters),
+        filters => (Mode::Record, filters),
     };
-    let cases = cases::list(&repository.path("tests/cases"), filter)?;
+    let cases = cases::list(&repository.path("tests/cases"), filters)?;
     if cases.is_empty() {
-        bail!("no case in tests/cases has `{filter}` in its name");
+        bail!("no case in tests/cases has `{}` in its name", filters.join("` or `"));
     }
     let python = cases.iter().any(|case| case.shape == Shape::Alembic);
     let venv = if python { Some(Venv::provide(repository)?) } else { None };

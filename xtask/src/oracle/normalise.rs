@@ -9,6 +9,9 @@
 //! 5. A Python warning, `FILE:LINE: UserWarning: TEXT` and the line of source below it, is shown as `UserWarning: TEXT`.
 //! 6. Neighbouring lines of standard output that hold a revision and end in `head)` are sorted, and so are the children of
 //!    a branch point (`     -> …`, `Branches into: …`): Alembic prints them in the order of a Python set.
+//! 7. Neighbouring lines that tell of the files of a template, and those of `list_templates`, are sorted: Alembic prints them
+//!    in the order of a folder.
+//! 8. The temporary file with a template's traceback is shown as `/tmp/….txt`.
 
 use std::path::Path;
 
@@ -60,12 +63,21 @@ fn warnings(text: &str) -> String {
 fn sorted(text: &str) -> String {
     let of_a_set = |line: &str| line.starts_with("     -> ") || (line.ends_with("head)\n") && !line.contains(" -> "));
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    for run in lines.chunk_by_mut(|a, b| of_a_set(a) == of_a_set(b)) {
-        if run.first().is_some_and(|line| of_a_set(line)) {
-            run.sort_unstable();
+    for of_a_kind in [&of_a_set as &dyn Fn(&str) -> bool, &of_a_folder] {
+        for run in lines.chunk_by_mut(|a, b| of_a_kind(a) == of_a_kind(b)) {
+            if run.first().is_some_and(|line| of_a_kind(line)) {
+                run.sort_unstable();
+            }
         }
     }
     lines.iter().map(|line| branches(line).unwrap_or_else(|| (*line).to_owned())).collect()
+}
+
+/// Whether a line tells of one entry of a folder that Alembic walks through.
+fn of_a_folder(line: &str) -> bool {
+    let copied = ["Generating /", "Appending to existing /"].iter().any(|start| line.starts_with(start));
+    let skipped = line.starts_with("File /") && line.trim_end().ends_with("skipping");
+    copied || skipped || line.trim_end().ends_with("configuration.") || line.trim_end().ends_with("async dbapi.")
 }
 
 /// `Branches into: b, a` with its revisions sorted.
@@ -81,6 +93,11 @@ fn volatile(line: &str) -> String {
     let end = if line.ends_with('\n') { "\n" } else { "" };
     if let Some(at) = line.find("Create Date: ") {
         return format!("{}Create Date: <date>{end}", &line[..at]);
+    }
+    if let Some((head, rest)) = line.split_once("failed; see /tmp/")
+        && let Some((_, tail)) = rest.split_once(".txt")
+    {
+        return format!("{head}failed; see /tmp/….txt{tail}");
     }
     let Some(at) = line.find(" at 0x") else { return line.to_owned() };
     let start = at + " at 0x".len();

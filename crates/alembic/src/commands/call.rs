@@ -3,7 +3,7 @@
 use super::arguments::Parsed;
 use super::failure::Failure;
 use super::{CommandOutput, Problem};
-use crate::project::{Ini, Level, LoadError, Logging, Project, Scripts};
+use crate::project::{Config, IniError, Level, LoadError, Logging, Project, Scripts, Settings, Source};
 use engine::Session;
 use python::Interpreter;
 
@@ -30,27 +30,33 @@ pub struct Call<'a> {
     pub(super) session: &'a mut Session,
     pub(super) interpreter: &'a mut dyn Interpreter,
     pub(super) now: Now,
-    pub(super) ini: Ini,
+    pub(super) config: Config,
+    pub(super) settings: Option<Settings>,
     pub(super) logging: Option<Logging>,
     /// Whether `env.py` ran, which is what sets logging up.
     pub(super) logging_active: bool,
     pub(super) scripts: Option<Scripts>,
+    /// Whether `env.py` got as far as the revision files, and they could not be loaded.
+    pub(super) refused: bool,
     /// Whether the warnings of loading were printed.
     pub(super) warned: bool,
-    pub(super) config_file: String,
     pub(super) x: Vec<String>,
     pub(super) quiet: bool,
-    pub(super) destination: Option<String>,
-    pub(super) starting: Option<String>,
+    /// `--raiseerr`
+    raise: bool,
+    /// What the command wants to reach, where it has such an argument: a text or a list.
+    pub(super) destination: Option<serde_json::Value>,
+    /// The revision before the `:` in a list of one, where the command may have one.
+    pub(super) starting: Option<serde_json::Value>,
     pub(super) tag: Option<String>,
     pub(super) output: CommandOutput,
-    ini_error: Option<crate::IniError>,
+    ini_error: Option<IniError>,
 }
 
 impl std::fmt::Debug for Call<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call")
-            .field("config_file", &self.config_file)
+            .field("config", &self.config.source)
             .field("output", &self.output)
             .finish_non_exhaustive()
     }
@@ -63,26 +69,28 @@ impl<'a> Call<'a> {
         interpreter: &'a mut dyn Interpreter,
         now: Now,
         parsed: &Parsed,
+        source: Source,
     ) -> Self {
-        let config_file = parsed.config.clone().unwrap_or_else(|| "alembic.ini".into());
-        let (ini, ini_error) = match project.ini(&config_file) {
-            Ok(ini) => (ini, None),
-            Err(error) => (Ini::empty(&project.here()), Some(error)),
+        let (config, ini_error) = match project.config(source.clone()) {
+            Ok(config) => (config, None),
+            Err(error) => (Config::unread(project, source), Some(error)),
         };
-        let logging = Logging::from_ini(&ini);
+        let logging = Logging::from_ini(&config.ini);
         Self {
             project,
             session,
             interpreter,
             now,
-            ini,
+            config,
+            settings: None,
             logging,
             logging_active: false,
             scripts: None,
+            refused: false,
             warned: false,
-            config_file,
             x: parsed.x.clone(),
             quiet: parsed.quiet,
+            raise: parsed.raise,
             destination: None,
             starting: None,
             tag: None,
@@ -91,19 +99,40 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Checks that the configuration names a folder of scripts, as every command does first.
-    pub(super) fn locate(&mut self) -> Result<String, Failure> {
+    /// Reads what the configuration says of the scripts, as every command does first.
+    pub(super) fn settings(&mut self) -> Result<Settings, Failure> {
         if let Some(error) = self.ini_error.take() {
-            return Err(Failure::traceback("configparser.Error", error.to_string()));
+            return Err(Failure::traceback(error.class, error.message));
         }
-        Ok(Scripts::location(self.project, &self.ini)?)
+        if let Some(settings) = &self.settings {
+            return Ok(settings.clone());
+        }
+        let settings = Settings::read(self.project, &self.config)?;
+        self.settings = Some(settings.clone());
+        Ok(settings)
+    }
+
+    /// Checks that the configuration names a folder of scripts; answers it.
+    pub(super) fn locate(&mut self) -> Result<String, Failure> {
+        Ok(self.settings()?.location)
+    }
+
+    /// `revision_environment`
+    pub(super) fn revision_environment(&self) -> Result<bool, Failure> {
+        Ok(self.config.truth("revision_environment")?)
     }
 
     /// Loads the revision files, once, without a word.
     pub(super) fn load_quietly(&mut self) -> Result<(), LoadError> {
         if self.scripts.is_none() {
+            let settings = match self.settings.take() {
+                Some(settings) => settings,
+                None => Settings::read(self.project, &self.config)?,
+            };
             let (stdout, stderr) = (&mut self.output.stdout, &mut self.output.stderr);
-            self.scripts = Some(Scripts::load(self.project, &self.ini, self.interpreter, stdout, stderr)?);
+            let loaded = Scripts::of(self.project, &settings, self.interpreter, stdout, stderr);
+            self.settings = Some(settings);
+            self.scripts = Some(loaded?);
         }
         Ok(())
     }
@@ -131,6 +160,35 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// What Alembic's `status` prints around a piece of work.
+    pub(super) fn status(&mut self, title: &str, result: &str) {
+        self.print(&format!("{title} ...  {result}"));
+    }
+
+    /// The same where Alembic forgets that it was told to be quiet.
+    pub(super) fn loud_status(&mut self, title: &str, result: &str) {
+        self.output.stdout += &format!("{title} ...  {result}\n");
+    }
+
+    /// Makes or replaces a file.
+    pub(super) fn make(&mut self, path: &str, text: impl Into<String>) {
+        self.project.write(path, text);
+        self.output.changed.push(path.to_owned());
+    }
+
+    /// Makes a folder and says so.
+    pub(super) fn make_folder(&mut self, path: &str) {
+        let title = format!("Creating directory {}", self.project.absolute(path));
+        self.status(&title, "done");
+        self.project.make_folder(path);
+        self.output.folders.push(path.to_owned());
+    }
+
+    /// Whether there is a folder, one that this command made included.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        self.project.has_folder(folder) || self.output.folders.iter().any(|made| made == folder)
+    }
+
     /// Ends the command: a failure is printed as Alembic prints it.
     pub(super) fn finish(mut self, result: Result<(), Failure>) -> CommandOutput {
         if let Err(failure) = result {
@@ -140,18 +198,24 @@ impl<'a> Call<'a> {
     }
 
     fn fail(&mut self, failure: &Failure) {
-        if let Some(message) = failure.command_message() {
-            if let Some(logging) = self.logging.as_ref().filter(|_| self.logging_active)
-                && let Some(line) = logging.line("alembic.util.messaging", Level::Error, message)
-            {
-                self.output.stderr += &line;
+        match failure.command_message() {
+            Some(message) if !self.raise => {
+                self.log_error(message);
+                self.print(&format!("FAILED: {message}"));
+                self.output.status = 255;
             }
-            self.output.stdout += &format!("FAILED: {message}\n");
-            self.output.status = 255;
-        } else {
-            self.output.stderr += &failure.traceback_text(self.project);
-            self.output.status = 1;
+            _ => {
+                self.output.stderr += &failure.traceback_text(self.project);
+                self.output.status = 1;
+            }
         }
         self.output.problem = Some(Problem::of(failure, self.project));
+    }
+
+    fn log_error(&mut self, message: &str) {
+        let logging = self.logging.as_ref().filter(|_| self.logging_active);
+        if let Some(line) = logging.and_then(|it| it.line("alembic.util.messaging", Level::Error, message)) {
+            self.output.stderr += &line;
+        }
     }
 }

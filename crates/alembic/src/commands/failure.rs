@@ -21,8 +21,17 @@ pub(crate) enum Failure {
     Command { message: String, path: Option<String> },
     /// An exception that nobody caught.
     Python(PythonError),
+    /// A template that does not run. Alembic says where the traceback is, not what it says.
+    Template(PythonError),
     /// The graph, where Alembic lets a Python exception through or says `FAILED: …`.
-    Graph { error: RevisionError, message: String, path: Option<String>, traceback: Option<String> },
+    Graph {
+        error: RevisionError,
+        message: String,
+        path: Option<String>,
+        traceback: Option<String>,
+        /// Whether Alembic lets it through where it says `FAILED: …` elsewhere.
+        uncaught: bool,
+    },
 }
 
 impl Failure {
@@ -38,22 +47,37 @@ impl Failure {
     /// An exception without a place in a learner's file.
     pub(crate) fn traceback(class: &str, message: impl Into<String>) -> Self {
         let message = message.into();
-        let traceback = format!("{class}: {message}\n");
+        let last = if message.is_empty() { class.to_owned() } else { format!("{class}: {message}") };
+        let traceback = format!("Traceback (most recent call last):\n{last}\n");
         Self::Python(PythonError { class: class.into(), message, frames: Vec::new(), cause: None, traceback })
     }
 
     pub(crate) fn graph(error: RevisionError, wording: Wording<'_>) -> Self {
         let message = error.command_message(wording);
-        Self::Graph { error, message, path: None, traceback: None }
+        Self::Graph { error, message, path: None, traceback: None, uncaught: false }
+    }
+
+    /// A failure of the graph where Alembic does not turn it into a `CommandError`.
+    pub(crate) fn uncaught(self) -> Self {
+        match self {
+            Self::Graph { error, message, path, traceback: None, .. } if error.python_exception().is_none() => {
+                let traceback = format!("Traceback (most recent call last):\n{}: {message}\n", error.class());
+                Self::Graph { error, message, path, traceback: Some(traceback), uncaught: true }
+            }
+            other => other,
+        }
     }
 
     /// What stands behind `FAILED: `; `None` for a traceback.
     pub(crate) fn command_message(&self) -> Option<&str> {
         match self {
             Self::Command { message, .. } => Some(message),
+            Self::Template(_) => Some(TEMPLATE),
             Self::Python(error) if is_command_error(&error.class) => Some(&error.message),
             Self::Python(_) => None,
-            Self::Graph { error, message, .. } => error.python_exception().is_none().then_some(message),
+            Self::Graph { error, message, uncaught, .. } => {
+                (error.python_exception().is_none() && !uncaught).then_some(message)
+            }
         }
     }
 
@@ -67,6 +91,9 @@ impl Failure {
                 format!("{head}{}", with_newline(&absolute_files(&error.traceback, project)))
             }
             Self::Graph { traceback: Some(traceback), .. } => with_newline(&absolute_files(traceback, project)),
+            Self::Graph { error, message, .. } if error.python_exception().is_none() => {
+                format!("Traceback (most recent call last):\n{COMMAND_ERROR}: {}", with_newline(message))
+            }
             Self::Graph { error, .. } => {
                 let key = match error {
                     RevisionError::NotPresent { missing, .. } => format!("'{missing}'"),
@@ -76,10 +103,19 @@ impl Failure {
                 let last = if key.is_empty() { class.to_owned() } else { format!("{class}: {key}") };
                 format!("Traceback (most recent call last):\n{last}\n")
             }
-            Self::Command { message, .. } => with_newline(message),
+            Self::Template(_) => format!("Traceback (most recent call last):\n{COMMAND_ERROR}: {TEMPLATE}\n"),
+            Self::Command { message, .. } => {
+                format!("Traceback (most recent call last):\n{COMMAND_ERROR}: {}", with_newline(message))
+            }
         }
     }
 }
+
+/// The traceback itself goes to whoever shows the problem: there is no file for it.
+const TEMPLATE: &str = "Template rendering failed; see /tmp/tmptemplate.txt for a template-oriented traceback.";
+
+/// The class of what Alembic says `FAILED: …` for.
+const COMMAND_ERROR: &str = "alembic.util.exc.CommandError";
 
 /// The interpreter knows project paths only; a traceback shows absolute ones.
 fn absolute_files(traceback: &str, project: &Project) -> String {
@@ -113,10 +149,10 @@ impl From<LoadError> for Failure {
             LoadError::Command { message, path } => Self::Command { message, path },
             LoadError::Graph { error, path, .. } => {
                 let message = error.command_message(Wording::default());
-                Self::Graph { error, message, path, traceback: None }
+                Self::Graph { error, message, path, traceback: None, uncaught: false }
             }
             LoadError::Python(error) => Self::Python(error),
-            LoadError::Ini(error) => Self::traceback("configparser.Error", error.to_string()),
+            LoadError::Raised { class, message } => Self::traceback(class, message),
         }
     }
 }
@@ -146,7 +182,7 @@ impl Problem {
                 let diagnostic = Diagnostic::error("revision-graph", message).with_hint(graph_hint(error));
                 Self::in_file(diagnostic, path.as_deref(), project, "down_revision")
             }
-            Failure::Python(error) => Self::of_python(error, project),
+            Failure::Python(error) | Failure::Template(error) => Self::of_python(error, project),
         }
     }
 

@@ -3,13 +3,21 @@
 //! [`run`] takes the words behind `alembic`; [`upgrade`] and [`downgrade`] are the same without words. Read [`Call`] for
 //! what a command is given and [`CommandOutput`] for what it gives.
 
+mod argparse;
 mod arguments;
 mod call;
 mod display;
+mod edit;
 mod failure;
 mod generate;
+mod init;
+mod moment;
+mod new_file;
+mod options;
 mod read;
 mod run_environment;
+mod source;
+mod templates;
 
 pub use call::{Call, Now};
 pub use failure::Problem;
@@ -20,6 +28,7 @@ use arguments::{Arguments, Parsed, Usage};
 use engine::Session;
 use failure::Failure;
 use python::Interpreter;
+use serde_json::json;
 
 /// What a command printed and did.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,8 +41,12 @@ pub struct CommandOutput {
     pub status: u8,
     /// What went wrong, in the learner's terms and with its place.
     pub problem: Option<Problem>,
-    /// Project paths of the files that the command made.
+    /// Project paths of the files that the command made or wrote to.
     pub changed: Vec<String>,
+    /// Project paths of the folders that it made; without files they are not seen.
+    pub folders: Vec<String>,
+    /// Project paths of the files that `edit` opens, one after the other.
+    pub edited: Vec<String>,
 }
 
 /// Runs `alembic ARGUMENTS…` in a project on a database.
@@ -50,7 +63,14 @@ pub fn run(
             return CommandOutput { stdout, stderr, status, ..CommandOutput::default() };
         }
     };
-    let mut call = Call::new(project, session, interpreter, now.clone(), &parsed);
+    let source = match source::of(&parsed) {
+        Ok(source) => source,
+        Err(failure) => {
+            let stderr = failure.traceback_text(project);
+            return CommandOutput { stderr, status: 1, ..CommandOutput::default() };
+        }
+    };
+    let mut call = Call::new(project, session, interpreter, now.clone(), &parsed, source);
     let result = command(&mut call, &parsed);
     call.finish(result)
 }
@@ -88,6 +108,12 @@ fn command(call: &mut Call<'_>, parsed: &Parsed) -> Result<(), Failure> {
         "heads" => read::heads(call, arguments),
         "branches" => read::branches(call, arguments),
         "show" => read::show(call, arguments),
+        "edit" => edit::edit(call, arguments),
+        "init" => init::init(call, arguments),
+        "list_templates" => {
+            init::list_templates(call);
+            Ok(())
+        }
         "revision" => generate::revision(call, arguments),
         "merge" => generate::merge(call, arguments),
         "check" => {
@@ -95,6 +121,7 @@ fn command(call: &mut Call<'_>, parsed: &Parsed) -> Result<(), Failure> {
             Err(Failure::unsupported("alembic check"))
         }
         "ensure_version" => {
+            call.locate()?;
             let offline = arguments.flag("sql").then(Offline::default);
             call.environment(Work::EnsureVersion, offline).map(|_| ())
         }
@@ -107,6 +134,9 @@ fn migrate(call: &mut Call<'_>, arguments: &Arguments, work: fn(String) -> Work)
     let target = arguments.first();
     let sql = arguments.flag("sql");
     call.locate()?;
+    if sql && target.matches(':').count() > 1 {
+        return Err(Failure::traceback("ValueError", "too many values to unpack (expected 2)"));
+    }
     let (start, target) = match target.split_once(':') {
         Some(_) if !sql => return Err(Failure::command("Range revision not allowed")),
         Some((start, target)) => (Some(start.to_owned()), target.to_owned()),
@@ -115,8 +145,8 @@ fn migrate(call: &mut Call<'_>, arguments: &Arguments, work: fn(String) -> Work)
         }
         None => (None, target.to_owned()),
     };
-    call.destination = Some(target.clone());
-    call.starting.clone_from(&start);
+    call.destination = Some(json!(target));
+    call.starting = Some(json!([start]));
     call.tag = arguments.value("tag").map(str::to_owned);
     call.environment(work(target), sql.then_some(Offline { start })).map(|_| ())
 }
@@ -127,6 +157,9 @@ fn stamp(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
     let mut start: Option<String> = None;
     let mut targets = Vec::new();
     for word in &arguments.positional {
+        if sql && word.matches(':').count() > 1 {
+            return Err(Failure::traceback("ValueError", "too many values to unpack (expected 2)"));
+        }
         match word.split_once(':').filter(|_| sql) {
             Some((from, to)) => {
                 if start.as_deref().is_some_and(|start| start != from) {
@@ -140,6 +173,9 @@ fn stamp(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
             None => targets.push(word.clone()),
         }
     }
+    call.destination = Some(json!(targets));
+    call.starting = Some(json!([start]));
+    call.tag = arguments.value("tag").map(str::to_owned);
     let work = Work::Stamp { targets, purge: arguments.flag("purge") };
     call.environment(work, sql.then_some(Offline { start })).map(|_| ())
 }

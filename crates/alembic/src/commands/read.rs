@@ -24,18 +24,19 @@ impl Call<'_> {
         Ok(())
     }
 
-    fn find(&mut self, id: Identifier<'_>) -> Result<Vec<Node>, Failure> {
+    pub(super) fn find(&mut self, id: Identifier<'_>) -> Result<Vec<Node>, Failure> {
         self.load()?.map.get_all(id).map_err(|error| Failure::graph(error, Wording::default()))
     }
 }
 
 pub(super) fn current(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    let applied = call.environment(Work::Read, None)?;
     let verbose = arguments.flag("verbose");
-    if verbose {
+    let applied = call.environment(Work::Read, None);
+    if verbose && (applied.is_ok() || call.refused) {
         let url = call.database_url();
         call.print(&format!("Current revision(s) for {}:", hide_password(&url)));
     }
+    let applied = applied?;
     let scripts = call.load()?;
     if arguments.flag("check-heads") {
         let mut have: Vec<&str> = applied.iter().map(String::as_str).collect();
@@ -68,17 +69,17 @@ pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), 
             .trim()
             .split_once(':')
             .ok_or_else(|| Failure::command("History range requires [start]:[end], [start]:, or :[end]"))?;
+        if to.contains(':') {
+            return Err(Failure::traceback("ValueError", "too many values to unpack (expected 2)"));
+        }
         (base, head) = (from.to_owned(), to.to_owned());
     }
     let indicate = arguments.flag("indicate-current");
-    let environment = matches!(
-        call.ini.get("alembic", "revision_environment").ok().flatten().as_deref(),
-        Some("true" | "yes" | "on" | "y" | "t" | "1")
-    );
+    let environment = call.revision_environment()?;
     let mut applied = Vec::new();
     let with_database = base == "current" || head == "current" || indicate || environment;
     if with_database {
-        applied = call.environment(Work::Read, None)?;
+        applied = call.environment(Work::Look, None)?;
     }
     let given = |text: &str, default: &'static str| if text.is_empty() { default.to_owned() } else { text.to_owned() };
     let (base_text, head_text) = (given(&base, "base"), given(&head, "heads"));
@@ -96,11 +97,11 @@ pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), 
 }
 
 pub(super) fn heads(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
-    let map = &call.load()?.map;
-    let ids: Vec<String> = if arguments.flag("resolve-dependencies") { map.real_heads() } else { map.heads() }
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let resolved = arguments.flag("resolve-dependencies");
+    let loaded = call.load();
+    let map = &if resolved { loaded? } else { loaded.map_err(Failure::uncaught)? }.map;
+    let ids: Vec<String> =
+        if resolved { map.real_heads() } else { map.heads() }.into_iter().map(str::to_owned).collect();
     let nodes = call.find(Identifier::Many(&ids))?;
     call.show_nodes(&nodes, arguments.flag("verbose"), Show { branches: true, ..Show::default() })
 }
@@ -135,7 +136,7 @@ pub(super) fn branches(call: &mut Call<'_>, arguments: &Arguments) -> Result<(),
 pub(super) fn show(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
     let id = arguments.first();
     let nodes = if id == "current" {
-        let applied = call.environment(Work::Read, None)?;
+        let applied = call.environment(Work::Look, None)?;
         call.find(Identifier::Many(&applied))?
     } else {
         call.find(Identifier::One(id))?

@@ -12,7 +12,13 @@ impl Call<'_> {
     ///
     /// Alembic loads the revision files only when `env.py` asks for the first step, so what is wrong with them is raised there.
     pub(super) fn environment(&mut self, work: Work, offline: Option<Offline>) -> Result<Vec<String>, Failure> {
-        let location = self.locate()?;
+        let settings = self.settings()?;
+        let location = settings.location;
+        let path = format!("{location}/env.py");
+        if self.project.read(&path).is_none() {
+            let message = format!("Can't find Python file {}/env.py", settings.shown);
+            return Err(Failure::traceback("ImportError", message));
+        }
         let broken = self.load_quietly().err();
         let none = Scripts::none(location.clone());
         let context = self.context(offline.is_some());
@@ -23,7 +29,7 @@ impl Call<'_> {
         } else if !std::mem::replace(&mut self.warned, true) {
             environment.warn_before_steps(scripts.warnings.clone());
         }
-        let job = Job::RunEnvironment { path: format!("{location}/env.py"), context };
+        let job = Job::RunEnvironment { path, context };
         let result = self.interpreter.run(self.project.files(), &job, &mut environment);
         environment.close();
         let heads = std::mem::take(&mut environment.heads);
@@ -32,24 +38,30 @@ impl Call<'_> {
         self.logging_active = true;
         match (result, broken) {
             (Ok(_), _) => Ok(heads),
-            (Err(outer), Some(error)) if is_refusal(&outer) => Err(joined(outer, error)),
+            (Err(outer), Some(error)) if is_refusal(&outer) => {
+                self.refused = true;
+                Err(joined(outer, error))
+            }
             (Err(outer), _) => Err(Failure::Python(outer)),
         }
     }
 
     /// What `context.config` and friends answer.
-    fn context(&self, offline: bool) -> Value {
+    pub(super) fn context(&self, offline: bool) -> Value {
         let sections: serde_json::Map<String, Value> =
-            self.ini.sections().map(|name| (name.to_owned(), json!(self.ini.section(name)))).collect();
-        let head = self.scripts.as_ref().map(|scripts| scripts.map.heads().join(", "));
+            self.config.ini.sections().map(|name| (name.to_owned(), json!(self.config.ini.section(name)))).collect();
+        let source = &self.config.source;
+        let search = self.settings.as_ref().and_then(|settings| settings.search.clone());
         json!({
-            "config_file": self.config_file,
-            "main_options": self.ini.section("alembic"),
+            "config_file": source.ini,
+            "toml_file": source.toml,
+            "section": source.section,
+            "main_options": self.config.ini.section(&source.section),
+            "prepend_sys_path": search,
             "sections": sections,
             "offline": offline,
             "x": self.x,
             "tag": self.tag,
-            "head": head,
             "starting_revision": self.starting,
             "destination_revision": self.destination,
             "database_url": self.database_url(),
@@ -57,7 +69,7 @@ impl Call<'_> {
     }
 
     pub(super) fn database_url(&self) -> String {
-        let url = self.ini.get("alembic", "sqlalchemy.url").ok().flatten();
+        let url = self.config.ini.get(&self.config.source.section, "sqlalchemy.url").ok().flatten();
         url.unwrap_or_else(|| "postgresql+psycopg2://".into())
     }
 }
@@ -75,8 +87,9 @@ fn warnings(error: &LoadError) -> String {
 fn refusal(error: &LoadError) -> HostError {
     let exception = match error {
         LoadError::Python(_) => "RuntimeError",
+        LoadError::Raised { class, .. } => class,
         LoadError::Graph { error, .. } => error.python_exception().unwrap_or("alembic.util.CommandError"),
-        LoadError::Command { .. } | LoadError::Ini(_) => "alembic.util.CommandError",
+        LoadError::Command { .. } => "alembic.util.CommandError",
     };
     let message = match error {
         LoadError::Python(_) => BROKEN.to_owned(),
@@ -105,8 +118,9 @@ fn joined(outer: PythonError, error: LoadError) -> Failure {
         }
         LoadError::Graph { error, path, .. } => {
             let message = error.command_message(revision::Wording::default());
-            Failure::Graph { error, message, path, traceback: Some(outer.traceback) }
+            Failure::Graph { error, message, path, traceback: Some(outer.traceback), uncaught: false }
         }
-        other => other.into(),
+        LoadError::Raised { .. } => Failure::Python(outer),
+        other @ LoadError::Command { .. } => other.into(),
     }
 }

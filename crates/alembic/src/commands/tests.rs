@@ -15,7 +15,7 @@ fn negative_numbers_are_targets() {
     check(
         &["downgrade", "-1"],
         &expect![[
-            r#"Parsed { command: "downgrade", arguments: Arguments { positional: ["-1"], options: [] }, config: None, x: [], quiet: false }"#
+            r#"Parsed { command: "downgrade", arguments: Arguments { positional: ["-1"], options: [] }, config: [], name: None, x: [], quiet: false, raise: false }"#
         ]],
     );
 }
@@ -25,13 +25,13 @@ fn options_may_be_short_long_attached_or_begun() {
     check(
         &["-x", "a=b", "history", "-r:head", "--verb", "-i"],
         &expect![[
-            r#"Parsed { command: "history", arguments: Arguments { positional: [], options: [("rev-range", ":head"), ("verbose", ""), ("indicate-current", "")] }, config: None, x: ["a=b"], quiet: false }"#
+            r#"Parsed { command: "history", arguments: Arguments { positional: [], options: [("rev-range", ":head"), ("verbose", ""), ("indicate-current", "")] }, config: [], name: None, x: ["a=b"], quiet: false, raise: false }"#
         ]],
     );
     check(
         &["revision", "--message=it's", "--depends-on", "a", "--depends-on=b"],
         &expect![[
-            r#"Parsed { command: "revision", arguments: Arguments { positional: [], options: [("message", "it's"), ("depends-on", "a"), ("depends-on", "b")] }, config: None, x: [], quiet: false }"#
+            r#"Parsed { command: "revision", arguments: Arguments { positional: [], options: [("message", "it's"), ("depends-on", "a"), ("depends-on", "b")] }, config: [], name: None, x: [], quiet: false, raise: false }"#
         ]],
     );
 }

@@ -34,9 +34,11 @@ pub(crate) enum Work {
     },
     /// Only to know what is applied; nothing is written.
     Read,
+    /// To know what is applied, by a command that makes the version table first.
+    Look,
     /// `ensure_version`
     EnsureVersion,
-    /// To run `env.py`, for a template that wants it.
+    /// To run `env.py`, for a template that wants it; the revision files are not asked for.
     Nothing,
 }
 
@@ -265,6 +267,7 @@ impl Host for Environment<'_> {
             "commit" => self.commit()?,
             "rollback" => self.rollback()?,
             "compile" => return self.compile(&argument),
+            "symbols" => return self.symbols(&argument),
             other => {
                 return Err(HostError {
                     exception: "NotImplementedError".into(),

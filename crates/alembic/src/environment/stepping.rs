@@ -19,6 +19,16 @@ pub(crate) fn graph_error(error: &RevisionError, wording: Wording<'_>) -> HostEr
 }
 
 impl Environment<'_> {
+    /// What an identifier of the command line stands for; Alembic: `as_revision_number`.
+    pub(super) fn symbols(&self, argument: &Value) -> Result<Value, HostError> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone());
+        }
+        let id = argument.as_str().unwrap_or("base");
+        let ids = self.scripts.map.symbols(id).map_err(|error| graph_error(&error, Wording::default()))?;
+        Ok(if id == "heads" && !ids.is_empty() { json!(ids) } else { json!(ids.first()) })
+    }
+
     /// `run_migrations()` asks what to run next.
     pub(super) fn next_step(&mut self) -> Result<Value, HostError> {
         if self.steps.is_none() {
@@ -53,6 +63,10 @@ impl Environment<'_> {
             }
         }
         self.maintainer = HeadMaintainer::new(self.heads.iter().cloned());
+        if matches!(self.work, Work::EnsureVersion | Work::Nothing) {
+            self.steps = Some(VecDeque::new());
+            return if self.work == Work::EnsureVersion { self.ensure_version_table() } else { Ok(()) };
+        }
         self.stderr += &std::mem::take(&mut self.warnings);
         if let Some(refusal) = self.refusal.take() {
             return Err(refusal);
@@ -109,7 +123,7 @@ impl Environment<'_> {
                 .stamp_steps(targets, &self.heads)
                 .map(|steps| steps.into_iter().map(Pending::Stamp).collect())
                 .map_err(|error| graph_error(&error, Wording { multiple_heads: Some(STAMP), ..Wording::default() })),
-            Work::Read | Work::EnsureVersion | Work::Nothing => Ok(VecDeque::new()),
+            Work::Read | Work::Look | Work::EnsureVersion | Work::Nothing => Ok(VecDeque::new()),
         }
     }
 

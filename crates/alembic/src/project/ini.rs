@@ -1,72 +1,46 @@
 //! `alembic.ini`, read as Python's `configparser` reads it.
 
+use crate::python_repr;
 use indexmap::IndexMap;
 use thiserror::Error;
 
-/// Why a configuration cannot be read.
+/// How deep `%(…)s` may lie in one another; Python: `MAX_INTERPOLATION_DEPTH`.
+const DEEPEST: usize = 10;
+
+/// What `configparser` raises; the message is Python's.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum IniError {
-    /// The file is no ini file.
-    #[error("{message}")]
-    Syntax {
-        /// What the parser says.
-        message: String,
-    },
-    /// `%(name)s` that names nothing, or a lone `%`.
-    #[error(
-        "Bad value substitution: option '{key}' in section '{section}' contains an interpolation key '{name}' which is not a valid option name. Raw value: '{raw}'"
-    )]
-    Interpolation {
-        /// The key.
-        key: String,
-        /// Its section.
-        section: String,
-        /// The unknown name.
-        name: String,
-        /// The value as written.
-        raw: String,
-    },
+#[error("{message}")]
+pub struct IniError {
+    /// The class, with its module.
+    pub class: &'static str,
+    /// The message.
+    pub message: String,
 }
+
+impl IniError {
+    pub(super) fn new(class: &'static str, message: String) -> Self {
+        Self { class, message }
+    }
+}
+
+type Section = IndexMap<String, String>;
 
 /// Sections of keys; keys are lower case.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ini {
-    sections: IndexMap<String, IndexMap<String, String>>,
-    here: String,
+    pub(super) sections: IndexMap<String, Section>,
+    pub(super) defaults: Section,
 }
 
 impl Ini {
-    /// A configuration without a file.
+    /// A configuration without a file; `here` is what `%(here)s` stands for.
     pub fn empty(here: &str) -> Self {
-        Self { sections: IndexMap::new(), here: here.to_owned() }
-    }
-
-    /// Reads a text; `here` is what `%(here)s` stands for.
-    ///
-    /// # Errors
-    /// [`IniError::Syntax`].
-    pub fn parse(text: &str, here: &str) -> Result<Self, IniError> {
-        let mut parser = configparser::ini::Ini::new_cs();
-        parser.set_inline_comment_symbols(Some(&[]));
-        parser.set_multiline(true);
-        parser.set_default_section("DEFAULT");
-        let map = parser.read(text.to_owned()).map_err(|message| IniError::Syntax { message })?;
-        let mut sections: IndexMap<String, IndexMap<String, String>> = IndexMap::new();
-        let mut names: Vec<String> = map.keys().cloned().collect();
-        names.sort_by_key(|name| text.find(&format!("[{name}]")));
-        for name in names {
-            let keys: std::collections::BTreeMap<&String, &Option<String>> = map[&name].iter().collect();
-            let section = sections.entry(name.clone()).or_default();
-            for (key, value) in keys {
-                section.insert(key.to_lowercase(), value.clone().unwrap_or_default());
-            }
-        }
-        Ok(Self { sections, here: here.to_owned() })
+        Self { sections: IndexMap::new(), defaults: IndexMap::from([("here".to_owned(), here.to_owned())]) }
     }
 
     /// The section names, in order.
     pub fn sections(&self) -> impl Iterator<Item = &str> {
-        self.sections.keys().map(String::as_str).filter(|name| *name != "DEFAULT")
+        self.sections.keys().map(String::as_str)
     }
 
     /// Whether there is such a section.
@@ -74,62 +48,96 @@ impl Ini {
         self.sections.contains_key(name)
     }
 
-    /// A value with its `%(…)s` filled in.
-    ///
-    /// # Errors
-    /// [`IniError::Interpolation`].
-    pub fn get(&self, section: &str, key: &str) -> Result<Option<String>, IniError> {
-        match self.raw(section, key) {
-            Some(raw) => self.interpolate(section, key, raw, 0).map(Some),
-            None => Ok(None),
-        }
+    /// Whether a section is there and has a key, its own or a default.
+    pub fn has_option(&self, section: &str, key: &str) -> bool {
+        self.raw(section, key).is_some()
     }
 
-    /// A value as written, for what must not be filled in (`file_template`, formats of loggers).
+    /// A value with its `%(…)s` filled in; `None` without the section or the key.
+    ///
+    /// # Errors
+    /// What cannot be filled in.
+    pub fn get(&self, section: &str, key: &str) -> Result<Option<String>, IniError> {
+        let Some(raw) = self.raw(section, key) else { return Ok(None) };
+        let mut out = String::new();
+        self.interpolate((section, key), raw, 1, &mut out)?;
+        Ok(Some(out))
+    }
+
+    /// A value as written, for what must not be filled in (formats of loggers).
     pub fn raw(&self, section: &str, key: &str) -> Option<&str> {
-        let find = |section: &str| self.sections.get(section)?.get(key).map(String::as_str);
-        find(section).or_else(|| find("DEFAULT")).or((key == "here").then_some(self.here.as_str()))
+        let own = self.sections.get(section)?;
+        own.get(key).or_else(|| self.defaults.get(key)).map(String::as_str)
     }
 
     /// Every key of a section with its value; what cannot be filled in stays as written.
     pub fn section(&self, name: &str) -> IndexMap<String, String> {
-        let keys = self.sections.get("DEFAULT").into_iter().chain(self.sections.get(name)).flat_map(IndexMap::keys);
-        let mut all: IndexMap<String, String> = IndexMap::new();
-        for key in keys {
-            let raw = self.raw(name, key).unwrap_or_default();
-            let value = self.interpolate(name, key, raw, 0).unwrap_or_else(|_| raw.to_owned());
-            all.insert(key.clone(), value);
-        }
-        all.insert("here".into(), self.here.clone());
-        all
+        let Some(own) = self.sections.get(name) else { return IndexMap::new() };
+        let keys = self.defaults.keys().chain(own.keys());
+        let value = |key: &String| match self.get(name, key) {
+            Ok(value) => value.unwrap_or_default(),
+            Err(_) => self.raw(name, key).unwrap_or_default().to_owned(),
+        };
+        keys.map(|key| (key.clone(), value(key))).collect()
     }
 
-    fn interpolate(&self, section: &str, key: &str, raw: &str, depth: usize) -> Result<String, IniError> {
-        let bad = |name: &str| IniError::Interpolation {
-            key: key.to_owned(),
-            section: section.to_owned(),
-            name: name.to_owned(),
-            raw: raw.to_owned(),
-        };
-        let mut out = String::new();
-        let mut rest = raw;
-        while let Some(at) = rest.find('%') {
-            out += &rest[..at];
-            rest = &rest[at + 1..];
-            if let Some(after) = rest.strip_prefix('%') {
+    /// Python: `BasicInterpolation._interpolate_some`.
+    fn interpolate(&self, at: (&str, &str), text: &str, depth: usize, out: &mut String) -> Result<(), IniError> {
+        let (section, key) = at;
+        let whole = self.raw(section, key).unwrap_or_default();
+        if depth > DEEPEST {
+            let message = format!(
+                "Recursion limit exceeded in value substitution: option {} in section {} contains an interpolation key \
+                 which cannot be substituted in {DEEPEST} steps. Raw value: {}",
+                python_repr(key),
+                python_repr(section),
+                python_repr(whole)
+            );
+            return Err(IniError::new("configparser.InterpolationDepthError", message));
+        }
+        let mut rest = text;
+        while let Some(percent) = rest.find('%') {
+            *out += &rest[..percent];
+            rest = &rest[percent..];
+            if let Some(after) = rest.strip_prefix("%%") {
                 out.push('%');
                 rest = after;
                 continue;
             }
-            let (name, after) =
-                rest.strip_prefix('(').and_then(|rest| rest.split_once(")s")).ok_or_else(|| bad(rest))?;
+            let wrong = |message: String| IniError::new("configparser.InterpolationSyntaxError", message);
+            let Some(inner) = rest.strip_prefix("%(") else {
+                return Err(wrong(format!("'%' must be followed by '%' or '(', found: {}", python_repr(rest))));
+            };
+            let reference = inner.split_once(')').filter(|(name, _)| !name.is_empty());
+            let Some((name, after)) = reference.and_then(|(name, after)| Some((name, after.strip_prefix('s')?))) else {
+                return Err(wrong(format!("bad interpolation variable reference {}", python_repr(rest))));
+            };
             let name = name.to_lowercase();
-            let value = self.raw(section, &name).filter(|_| depth < 10).ok_or_else(|| bad(&name))?;
-            out += &self.interpolate(section, key, value, depth + 1)?;
+            let Some(value) = self.raw(section, &name) else {
+                return Err(missing(at, &name, whole));
+            };
+            if value.contains('%') {
+                self.interpolate(at, value, depth + 1, out)?;
+            } else {
+                *out += value;
+            }
             rest = after;
         }
-        Ok(out + rest)
+        *out += rest;
+        Ok(())
     }
+}
+
+fn missing((section, key): (&str, &str), name: &str, raw: &str) -> IniError {
+    let message = format!(
+        "Bad value substitution: option {} in section {} contains an interpolation key {} which is not a valid option \
+         name. Raw value: {}",
+        python_repr(key),
+        python_repr(section),
+        python_repr(name),
+        python_repr(raw)
+    );
+    IniError::new("configparser.InterpolationMissingOptionError", message)
 }
 
 #[cfg(test)]
@@ -139,39 +147,53 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, key: &str, expect: &Expect) {
-        let ini = Ini::parse(text, "/project").expect("an ini file");
-        let shown = match ini.get("alembic", key) {
+        let shown = match Ini::parse(text, "alembic.ini", "/project").and_then(|ini| ini.get("alembic", key)) {
             Ok(value) => format!("{value:?}"),
-            Err(error) => error.to_string(),
+            Err(error) => format!("{}: {error}", error.class),
         };
         expect.assert_eq(&shown);
     }
 
     #[test]
     fn values_are_filled_in() {
-        check(
-            "[alembic]\nscript_location = %(here)s/alembic\n",
-            "script_location",
-            &expect![[r#"Some("/project/alembic")"#]],
-        );
+        let here = "[alembic]\nscript_location = %(here)s/alembic\n";
+        check(here, "script_location", &expect![[r#"Some("/project/alembic")"#]]);
         check("[DEFAULT]\na = 1\n[alembic]\nb = %(a)s%%\n", "b", &expect![[r#"Some("1%")"#]]);
-        check(
-            "[alembic]\nfile_template = %%(rev)s_%%(slug)s\n",
-            "file_template",
-            &expect![[r#"Some("%(rev)s_%(slug)s")"#]],
-        );
+        let template = "[alembic]\nfile_template = %%(rev)s_%%(slug)s\n";
+        check(template, "file_template", &expect![[r#"Some("%(rev)s_%(slug)s")"#]]);
         check("[alembic]\nKey: value ; no comment\n# a comment\n", "key", &expect![[r#"Some("value ; no comment")"#]]);
         check("[alembic]\na = 1\n", "b", &expect!["None"]);
+        check("[alembic]\na = one\n  two\n\n  # no\n  three\nb = 1\n", "a", &expect![[r#"Some("one\ntwo\n\nthree")"#]]);
     }
 
     #[test]
-    fn unknown_names_are_errors() {
+    fn what_is_wrong_is_said_as_python_says_it() {
         check(
             "[alembic]\na = %(nope)s\n",
             "a",
             &expect![
-                "Bad value substitution: option 'a' in section 'alembic' contains an interpolation key 'nope' which is not a valid option name. Raw value: '%(nope)s'"
+                "configparser.InterpolationMissingOptionError: Bad value substitution: option 'a' in section 'alembic' contains an interpolation key 'nope' which is not a valid option name. Raw value: '%(nope)s'"
             ],
+        );
+        check(
+            "[alembic]\na = %s\n",
+            "a",
+            &expect!["configparser.InterpolationSyntaxError: '%' must be followed by '%' or '(', found: '%s'"],
+        );
+        check(
+            "a = 1\n",
+            "a",
+            &expect![[r"
+            configparser.MissingSectionHeaderError: File contains no section headers.
+            file: PosixPath('alembic.ini'), line: 1
+            'a = 1\n'"]],
+        );
+        check(
+            "[alembic]\nwords\n",
+            "a",
+            &expect![[r"
+            configparser.ParsingError: Source contains parsing errors: PosixPath('alembic.ini')
+            	[line  2]: 'words\n'"]],
         );
     }
 }

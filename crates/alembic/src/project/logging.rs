@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn lines_are_formatted_and_filtered() {
-        let logging = Logging::from_ini(&Ini::parse(TEXT, "/").expect("an ini file")).expect("loggers");
+        let logging = Logging::from_ini(&Ini::parse(TEXT, "alembic.ini", "/").expect("an ini file")).expect("loggers");
         let line = |name: &str, level: Level| logging.line(name, level, "hello");
         assert_eq!(
             line("alembic.runtime.migration", Level::Info).as_deref(),

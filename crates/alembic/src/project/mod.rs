@@ -1,14 +1,24 @@
 //! A project: its files, its `alembic.ini`, its revisions.
 
+mod config;
+mod hooks;
 mod ini;
+mod ini_parse;
+mod load_error;
 mod logging;
 mod scripts;
+mod settings;
 
+pub use config::{Config, Source};
+pub(crate) use hooks::Hook;
 pub use ini::{Ini, IniError};
+pub use load_error::LoadError;
 pub use logging::{Level, Logging};
-pub use scripts::{LoadError, Script, Scripts};
+pub use scripts::{Script, Scripts};
+pub(crate) use settings::Settings;
 
 use python::Files;
+use std::collections::BTreeSet;
 
 /// The text files of a project and where one stands in them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,12 +26,14 @@ pub struct Project {
     files: Files,
     root: String,
     directory: String,
+    /// Folders that are known to be there, whether or not they hold files; `None` where only files are known.
+    folders: Option<BTreeSet<String>>,
 }
 
 impl Project {
     /// A project of files; `root` is the absolute path that messages show, without a slash at its end.
     pub fn new(files: Files, root: impl Into<String>) -> Self {
-        Self { files, root: root.into(), directory: String::new() }
+        Self { files, root: root.into(), directory: String::new(), folders: None }
     }
 
     /// Stands in a folder of the project (`server`), where `alembic.ini` is.
@@ -29,6 +41,13 @@ impl Project {
     pub fn in_directory(mut self, directory: impl Into<String>) -> Self {
         let directory: String = directory.into();
         directory.trim_matches('/').clone_into(&mut self.directory);
+        self
+    }
+
+    /// Says which folders there are; empty ones are not seen otherwise.
+    #[must_use]
+    pub fn with_folders(mut self, folders: impl IntoIterator<Item = String>) -> Self {
+        self.folders = Some(folders.into_iter().collect());
         self
     }
 
@@ -77,15 +96,50 @@ impl Project {
         parts.join("/")
     }
 
-    /// Reads a configuration file of the folder.
+    /// The folder of a project path, as an absolute path.
+    pub(crate) fn folder_of(&self, path: &str) -> String {
+        match path.rsplit_once('/') {
+            Some((folder, _)) => self.absolute(folder),
+            None => self.root.clone(),
+        }
+    }
+
+    /// Makes an empty folder.
+    pub(crate) fn make_folder(&mut self, path: &str) {
+        if let Some(folders) = &mut self.folders {
+            folders.insert(path.to_owned());
+        }
+    }
+
+    /// Whether folders without files are known.
+    pub(crate) fn knows_folders(&self) -> bool {
+        self.folders.is_some()
+    }
+
+    /// Whether there is a folder of that project path.
+    pub(crate) fn has_folder(&self, path: &str) -> bool {
+        self.has_files(path) || self.folders.as_ref().is_some_and(|folders| folders.contains(path))
+    }
+
+    /// Whether there is a folder of that project path with files in it.
+    pub(crate) fn has_files(&self, path: &str) -> bool {
+        if path.is_empty() {
+            return true;
+        }
+        let prefix = format!("{path}/");
+        self.files.range(prefix.clone()..).next().is_some_and(|(path, _)| path.starts_with(&prefix))
+    }
+
+    /// Removes a file.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    /// Reads the configuration of the folder.
     ///
     /// # Errors
-    /// The file is not there or cannot be read.
-    pub fn ini(&self, name: &str) -> Result<Ini, IniError> {
-        let path = self.resolve(name);
-        let Some(text) = self.read(&path) else {
-            return Ok(Ini::empty(&self.here()));
-        };
-        Ini::parse(text, &self.here())
+    /// The ini file is none.
+    pub fn config(&self, source: Source) -> Result<Config, IniError> {
+        Config::read(self, source)
     }
 }

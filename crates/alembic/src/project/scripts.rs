@@ -1,10 +1,11 @@
 //! The revision files of a project.
 
-use super::{Ini, IniError, Project};
-use python::{Host, HostError, Interpreter, Job, PythonError};
+use super::{Config, LoadError, Project, Settings};
+use crate::python_repr;
+use python::{Host, HostError, Interpreter, Job};
 use revision::{Node, Revision, RevisionError, RevisionMap};
 use serde_json::Value;
-use thiserror::Error;
+use std::collections::BTreeSet;
 
 /// A revision file: what it declares beyond the graph.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,35 +43,6 @@ pub struct Scripts {
     pub warnings: String,
 }
 
-/// Why the revision files cannot be loaded.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum LoadError {
-    /// `CommandError` with this message.
-    #[error("{message}")]
-    Command {
-        /// The message.
-        message: String,
-        /// The file that is at fault, if one is.
-        path: Option<String>,
-    },
-    /// The graph is broken.
-    #[error("{error}")]
-    Graph {
-        /// What is wrong.
-        error: RevisionError,
-        /// The file that is at fault, if one is.
-        path: Option<String>,
-        /// What Python's `warnings` print before, a line each.
-        warnings: String,
-    },
-    /// A file does not run.
-    #[error("{}: {}", .0.class, .0.message)]
-    Python(PythonError),
-    /// The configuration cannot be read.
-    #[error(transparent)]
-    Ini(#[from] IniError),
-}
-
 /// While revision files are only loaded, no database is at hand.
 struct Loading<'a> {
     stdout: &'a mut String,
@@ -105,18 +77,24 @@ impl Scripts {
     /// No `script_location`, a file that does not run or declares no revision, a broken graph.
     pub fn load(
         project: &Project,
-        ini: &Ini,
+        config: &Config,
         interpreter: &mut dyn Interpreter,
         stdout: &mut String,
         stderr: &mut String,
     ) -> Result<Self, LoadError> {
-        let location = Self::location(project, ini)?;
-        let version_locations = version_locations(project, ini, &location)?;
-        let recursive = matches!(
-            ini.get("alembic", "recursive_version_locations")?.as_deref(),
-            Some("true" | "yes" | "on" | "y" | "t" | "1")
-        );
-        let paths = revision_files(project, &version_locations, recursive);
+        Self::of(project, &Settings::read(project, config)?, interpreter, stdout, stderr)
+    }
+
+    /// As [`Scripts::load`], with the configuration already read.
+    pub(crate) fn of(
+        project: &Project,
+        settings: &Settings,
+        interpreter: &mut dyn Interpreter,
+        stdout: &mut String,
+        stderr: &mut String,
+    ) -> Result<Self, LoadError> {
+        let listed = revision_files(project, &settings.version_locations, settings.recursive);
+        let paths: Vec<String> = listed.iter().filter(|(_, again)| !again).map(|(path, _)| path.clone()).collect();
         let job = Job::LoadRevisions { paths: paths.clone() };
         let loaded = if paths.is_empty() {
             Value::Array(Vec::new())
@@ -124,23 +102,19 @@ impl Scripts {
             interpreter.run(project.files(), &job, &mut Loading { stdout, stderr }).map_err(LoadError::Python)?
         };
         let mut revisions = Vec::new();
-        let mut scripts = Vec::new();
+        let mut files = Vec::new();
         for row in loaded.as_array().into_iter().flatten() {
             let (revision, script) = read_row(row)?;
             revisions.push(revision);
-            scripts.push(script);
+            files.push(script);
         }
-        let shown = revisions.clone();
-        let map = RevisionMap::new(revisions).map_err(|error| {
-            let path = culprit(&error, &scripts);
-            let warnings = missing_warning(&error, &shown, &scripts);
-            LoadError::Graph { error, path, warnings }
+        let mut warnings = loading_warnings(project, &listed, &files);
+        let map = RevisionMap::new(revisions.iter().cloned()).map_err(|error| {
+            warnings += &missing_warning(&error, &revisions, &files);
+            LoadError::Graph { path: culprit(&error, &files), warnings: std::mem::take(&mut warnings), error }
         })?;
-        let mut warnings = String::new();
-        for id in map.duplicates() {
-            warnings += &format!("UserWarning: Revision {id} is present more than once\n");
-        }
-        Ok(Self { map, files: scripts, location, version_locations, warnings })
+        let (location, version_locations) = (settings.location.clone(), settings.version_locations.clone());
+        Ok(Self { map, files, location, version_locations, warnings })
     }
 
     /// No revisions at all, where `env.py` must run although loading failed.
@@ -149,19 +123,9 @@ impl Scripts {
         Self { map, files: Vec::new(), location, version_locations: Vec::new(), warnings: String::new() }
     }
 
-    /// `script_location` as a project path.
-    ///
-    /// # Errors
-    /// It is not configured, or there is no such folder.
-    pub fn location(project: &Project, ini: &Ini) -> Result<String, LoadError> {
-        script_location(project, ini)
-    }
-
     /// The file of a node.
     pub fn script(&self, node: Node) -> &Script {
-        let revision = self.map.revision(node);
-        let at = self.map.revisions().position(|other| std::ptr::eq(other, revision)).unwrap_or(0);
-        &self.files[at]
+        &self.files[node.index()]
     }
 
     /// The file of a revision id.
@@ -170,55 +134,55 @@ impl Scripts {
     }
 }
 
-fn script_location(project: &Project, ini: &Ini) -> Result<String, LoadError> {
-    let configured = ini.get("alembic", "script_location")?.ok_or_else(|| LoadError::Command {
-        message: "No 'script_location' key found in configuration.".into(),
-        path: None,
-    })?;
-    let location = project.resolve(&configured);
-    let prefix = format!("{location}/");
-    if !project.files().keys().any(|path| path.starts_with(&prefix)) {
-        let shown = if configured.starts_with('/') { configured } else { project.absolute(&location) };
-        return Err(LoadError::Command {
-            message: format!(
-                "Path doesn't exist: {shown}.  Please use the 'init' command to create a new scripts folder."
-            ),
-            path: None,
-        });
-    }
-    Ok(location)
-}
-
-fn version_locations(project: &Project, ini: &Ini, location: &str) -> Result<Vec<String>, LoadError> {
-    let Some(configured) = ini.get("alembic", "version_locations")?.filter(|text| !text.is_empty()) else {
-        return Ok(vec![format!("{location}/versions")]);
-    };
-    let separator = ini.get("alembic", "path_separator")?.or(ini.get("alembic", "version_path_separator")?);
-    let split: Vec<&str> = match separator.as_deref() {
-        Some("space") => configured.split(' ').collect(),
-        Some("newline") => configured.split('\n').collect(),
-        Some("os" | ":") => configured.split(':').collect(),
-        Some(";") => configured.split(';').collect(),
-        _ => configured.split([' ', ',', '\n']).collect(),
-    };
-    let paths = split.into_iter().map(str::trim).filter(|part| !part.is_empty());
-    Ok(paths.map(|path| project.resolve(path)).collect())
-}
-
-fn revision_files(project: &Project, locations: &[String], recursive: bool) -> Vec<String> {
-    let mut paths = Vec::new();
+/// The revision files, folder by folder, each with whether it was there already.
+fn revision_files(project: &Project, locations: &[String], recursive: bool) -> Vec<(String, bool)> {
+    let mut seen = BTreeSet::new();
+    let mut files = Vec::new();
     for location in locations {
-        let prefix = format!("{location}/");
-        for path in project.files().keys() {
-            let Some(rest) = path.strip_prefix(&prefix) else { continue };
-            let name = rest.rsplit('/').next().unwrap_or(rest);
-            let fits = name.strip_suffix(".py").is_some() && !name.starts_with(".#") && !name.starts_with("__init__");
-            if fits && (recursive || !rest.contains('/')) && !rest.contains("__pycache__") && !paths.contains(path) {
-                paths.push(path.clone());
-            }
+        let mut paths = Vec::new();
+        walk(project, &format!("{location}/"), recursive, &mut paths);
+        files.extend(paths.into_iter().map(|path| (path.clone(), !seen.insert(path))));
+    }
+    files
+}
+
+/// The files of a folder by name, then those of its folders; Alembic: `Script._list_py_dir`.
+fn walk(project: &Project, prefix: &str, recursive: bool, paths: &mut Vec<String>) {
+    if prefix.ends_with("__pycache__/") {
+        return;
+    }
+    let mut folders = BTreeSet::new();
+    for (path, _) in project.files().range(prefix.to_owned()..) {
+        let Some(name) = path.strip_prefix(prefix) else { break };
+        if let Some((folder, _)) = name.split_once('/') {
+            folders.insert(folder);
+        } else if name.strip_suffix(".py").is_some() && !name.starts_with(".#") && !name.starts_with("__init__") {
+            paths.push(path.clone());
         }
     }
-    paths
+    for folder in folders.into_iter().filter(|_| recursive) {
+        walk(project, &format!("{prefix}{folder}/"), recursive, paths);
+    }
+}
+
+/// What Python's `warnings` print while the files are read one by one.
+fn loading_warnings(project: &Project, listed: &[(String, bool)], scripts: &[Script]) -> String {
+    let mut warnings = String::new();
+    let mut ids = BTreeSet::new();
+    let mut read = scripts.iter();
+    for (path, again) in listed {
+        if *again {
+            let path = project.absolute(path);
+            warnings += &format!(
+                "UserWarning: File {path} loaded twice! ignoring. Please ensure version_locations is unique.\n"
+            );
+        } else if let Some(script) = read.next()
+            && !ids.insert(&script.revision)
+        {
+            warnings += &format!("UserWarning: Revision {} is present more than once\n", script.revision);
+        }
+    }
+    warnings
 }
 
 fn strings(value: Option<&Value>) -> Vec<String> {
@@ -232,7 +196,8 @@ fn strings(value: Option<&Value>) -> Vec<String> {
 fn read_row(row: &Value) -> Result<(Revision, Script), LoadError> {
     let path = row.get("path").and_then(Value::as_str).unwrap_or_default().to_owned();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let Some(id) = row.get("revision").and_then(Value::as_str) else {
+    let declared = row.get("revision").and_then(Value::as_str);
+    let Some(id) = declared.or_else(|| legacy_id(name)) else {
         return Err(LoadError::Command {
             message: format!(
                 "Could not determine revision id from filename {name}. Be sure the 'revision' variable is declared \
@@ -241,6 +206,11 @@ fn read_row(row: &Value) -> Result<(Revision, Script), LoadError> {
             path: Some(path),
         });
     };
+    if row.get("follows").and_then(Value::as_bool) == Some(false) {
+        let module: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        let message = format!("module {} has no attribute 'down_revision'", python_repr(&module));
+        return Err(LoadError::raised("AttributeError", message));
+    }
     let revision = Revision::new(
         id,
         strings(row.get("down_revision")),
@@ -257,6 +227,12 @@ fn read_row(row: &Value) -> Result<(Revision, Script), LoadError> {
         has_downgrade: flag("downgrade"),
     };
     Ok((revision, script))
+}
+
+/// An id that is the name of the file; Alembic: `_legacy_rev`.
+fn legacy_id(name: &str) -> Option<&str> {
+    let stem = name.strip_suffix(".py")?;
+    (!stem.is_empty() && stem.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))).then_some(stem)
 }
 
 /// The file that a broken graph is blamed on.
@@ -277,6 +253,9 @@ fn missing_warning(error: &RevisionError, revisions: &[Revision], scripts: &[Scr
         return String::new();
     };
     let (revision, script) = (&revisions[at], &scripts[at]);
+    if !revision.down_revisions().contains(missing) {
+        return String::new();
+    }
     let followed = revisions[..at].iter().any(|other| other.down_revisions().contains(referenced_from));
     let down = if revision.is_base() { "<base>".to_owned() } else { revision.down_revisions().join(", ") };
     let head = if followed { "" } else { " (head)" };

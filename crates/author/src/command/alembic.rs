@@ -1,6 +1,6 @@
 //! `retort alembic [-C DIR] ARGUMENTS…`
 
-use crate::{database, folder, moment};
+use crate::{database, editor, folder, moment};
 use alembic::{Project, commands};
 use clap::Args;
 use interpreter::RustPython;
@@ -42,14 +42,24 @@ impl Alembic {
 
     fn execute(&self) -> io::Result<u8> {
         let root = self.directory.canonicalize()?;
-        let mut project = Project::new(folder::read(&root)?, root.to_string_lossy());
+        let (files, folders) = folder::read_all(&root)?;
+        let mut project = Project::new(files, root.to_string_lossy()).with_folders(folders);
         let mut session = database::open(&root)?;
         let mut interpreter = RustPython::new();
         let words: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         let output = commands::run(&mut project, &mut session, &mut interpreter, &words, &moment::now());
+        for folder in &output.folders {
+            fs::create_dir_all(root.join(folder))?;
+        }
         write_back(&root, &project, &output.changed)?;
         io::stdout().write_all(output.stdout.as_bytes())?;
         io::stderr().write_all(output.stderr.as_bytes())?;
+        for path in &output.edited {
+            if let Err(message) = editor::open(&root.join(path)) {
+                println!("FAILED: {message}");
+                return Ok(255);
+            }
+        }
         Ok(output.status)
     }
 }

@@ -16,14 +16,30 @@ def execute(path):
 
 
 def load(paths):
-    """What each file declares, in order."""
-    return [_declared(path, execute(path)) for path in paths]
+    """What each file declares, in order; what follows one that is no revision is not looked at."""
+    rows = []
+    for path in paths:
+        rows.append(_declared(path, execute(path)))
+        if _is_refused(rows[-1]):
+            break
+    return rows
+
+
+def _is_refused(row):
+    id = row["revision"]
+    if id is None:
+        id = row["path"].rpartition("/")[2].removesuffix(".py")
+        if set(id) - set("0123456789abcdef"):
+            return True
+    below = [value if isinstance(value, list) else [value] for value in (row["down_revision"], row["depends_on"])]
+    return not row["follows"] or bool(set(id) & set("@-+:")) or any(id in values for values in below)
 
 
 def _declared(path, module):
     return {
         "path": path,
         "revision": _plain(getattr(module, "revision", None)),
+        "follows": hasattr(module, "down_revision"),
         "down_revision": _plain(getattr(module, "down_revision", None)),
         "branch_labels": _plain(getattr(module, "branch_labels", None)),
         "depends_on": _plain(getattr(module, "depends_on", None)),

@@ -13,9 +13,10 @@ class Config:
 
     @classmethod
     def _of(cls, context):
-        made = cls(context.get("config_file"))
+        made = cls(context.get("config_file"), context.get("toml_file"), context.get("section") or "alembic")
         made._sections = {name: dict(options) for name, options in (context.get("sections") or {}).items()}
-        made._sections.setdefault("alembic", {}).update(context.get("main_options") or {})
+        if context.get("main_options"):
+            made._sections.setdefault(made.config_ini_section, {}).update(context["main_options"])
         made.cmd_opts = CommandOptions(context)
         return made
 
@@ -79,4 +80,4 @@ class CommandOptions:
         self.revision = context.get("destination_revision")
         self.autogenerate = bool(context.get("autogenerate"))
         self.config = context.get("config_file")
-        self.name = "alembic"
+        self.name = context.get("section") or "alembic"

@@ -25,14 +25,10 @@ class EnvironmentContext:
     def _search_path(self):
         import os
         os._begin(self._given.get("environ") or {}, self._given.get("database_url"))
-        given = self.config._sections.get("alembic", {})
-        if "prepend_sys_path" not in given:
-            return [importer.ROOT] if not given else []
-        separator = {"os": ":", "space": " ", "newline": "\n", None: None}.get(
-            given.get("path_separator"), given.get("path_separator"))
-        paths = given["prepend_sys_path"]
-        parts = paths.split(separator) if separator else paths.replace(",", " ").replace(":", " ").split()
-        return [importer.absolute(importer.relative(part.strip()) or "") for part in parts if part.strip()]
+        if "prepend_sys_path" not in self._given:
+            return [importer.ROOT]
+        paths = self._given["prepend_sys_path"] or []
+        return [importer.absolute(importer.relative(path) or "") for path in paths]
 
     def is_offline_mode(self):
         """Whether SQL is written instead of run."""
@@ -48,28 +44,25 @@ class EnvironmentContext:
 
     def get_head_revision(self):
         """The head."""
-        head = self._given.get("head")
-        if isinstance(head, list):
-            if len(head) > 1:
-                raise CommandError(
-                    f"The script directory has multiple heads (due to branching).Please use get_heads(), or merge "
-                    f"the branches using alembic merge."
-                )
-            return head[0] if head else None
-        return head
+        return _number("head")
 
     def get_head_revisions(self):
         """The heads."""
-        head = self._given.get("head")
-        return tuple(head) if isinstance(head, list) else (head,) if head else ()
+        return _number("heads")
 
     def get_starting_revision_argument(self):
         """`start` of `start:end`."""
-        return self._given.get("starting_revision")
+        start = self._given.get("starting_revision")
+        if start is None and self._migration_context is None:
+            raise CommandError("No starting revision argument is available.")
+        return _number(start[0] if start else None)
 
     def get_revision_argument(self):
         """The revision that the command names."""
-        return self._given.get("destination_revision")
+        target = self._given.get("destination_revision")
+        if target is None:
+            raise KeyError("destination_rev")
+        return target[0] if isinstance(target, list) and target else _number(target)
 
     def get_tag_argument(self):
         """`--tag`"""
@@ -166,6 +159,12 @@ class EnvironmentContext:
                 bridge.call("step_done", {"revision": step["revision"]})
         finally:
             op._install(previous)
+
+
+def _number(symbol):
+    """What `head`, `base`… stand for."""
+    answer = bridge.call("symbols", symbol)
+    return tuple(answer) if isinstance(answer, list) else answer
 
 
 def plain(value):

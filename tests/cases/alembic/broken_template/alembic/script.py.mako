@@ -1,0 +1,2 @@
+"""${message}"""
+revision = ${repr(nothing_like_it.more)}

@@ -1,0 +1,6 @@
+"""Its id is in its name."""
+down_revision = None
+
+
+def upgrade():
+    pass

@@ -1,0 +1,6 @@
+"""The second."""
+down_revision = "0abc"
+
+
+def upgrade():
+    pass

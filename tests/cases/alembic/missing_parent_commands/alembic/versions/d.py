@@ -1,0 +1,22 @@
+"""without its parent
+
+Revision ID: d4d4
+Revises: c3c3
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'd4d4'
+down_revision = 'c3c3'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,22 @@
+"""first of two
+
+Revision ID: y1y1
+Revises: 
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'y1y1'
+down_revision = None
+branch_labels = ('two',)
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('two', sa.Column('id', sa.Integer(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table('two')
