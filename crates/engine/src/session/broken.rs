@@ -9,6 +9,7 @@ use crate::storage::{Constraint, StorageFault};
 use catalog::{Catalog, ConstraintKind, ForeignKey, ForeignKeyAction, Oid, Relation};
 use datum::Value;
 use diagnostics::Diagnostic;
+use sql::quoted_column;
 use std::fmt::Write as _;
 
 /// A statement that failed, and how it is run again.
@@ -28,7 +29,7 @@ pub(super) fn quote(name: &str) -> String {
 
 /// A relation's name for SQLite.
 pub(super) fn table_name(relation: &Relation) -> String {
-    quote(&sql::sqlite_name(&relation.name))
+    sql::quoted_relation(&relation.name)
 }
 
 impl Session {
@@ -118,7 +119,7 @@ impl Session {
         let mut values = String::new();
         for (at, column) in relation.columns.iter().enumerate() {
             let separator = if at == 0 { "" } else { ", " };
-            let _ = write!(values, "{separator}retort_record({at}, NEW.{})", quote(&column.name));
+            let _ = write!(values, "{separator}retort_record({at}, NEW.{})", quoted_column(&column.name));
         }
         let rowid = super::broken_key::rowid_name(relation);
         for (event, own) in [("INSERT", "NULL".to_owned()), ("UPDATE", format!("OLD.{rowid}"))] {
@@ -213,7 +214,7 @@ pub(super) fn row_source(relation: &Relation) -> String {
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| format!("?{} AS {}", at + 1, quote(&column.name)))
+        .map(|(at, column)| format!("?{} AS {}", at + 1, quoted_column(&column.name)))
         .collect();
     format!("SELECT {}", columns.join(", "))
 }
@@ -222,7 +223,8 @@ pub(super) fn row_source(relation: &Relation) -> String {
 fn column_of<'a>(catalog: &'a Catalog, subject: &str) -> Option<(&'a Relation, String)> {
     catalog.relations.values().find_map(|relation| {
         let rest = subject.strip_prefix(&sql::sqlite_name(&relation.name))?.strip_prefix('.')?;
-        relation.column(rest).map(|column| (&**relation, column.name.clone()))
+        let column = relation.columns.iter().find(|column| sql::sqlite_column_name(&column.name) == rest)?;
+        Some((&**relation, column.name.clone()))
     })
 }
 

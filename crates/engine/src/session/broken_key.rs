@@ -1,11 +1,12 @@
 //! Keys: which unique index a row runs into, and which foreign key is broken by which row.
 
 use super::Session;
-use super::broken::{Attempt, quote, row_source, table_name};
+use super::broken::{Attempt, row_source, table_name};
 use crate::storage::{Constraint, StorageFault};
 use catalog::{Catalog, Constraint as Declared, ForeignKey, Index, IndexKey, KeyPart, Oid, Relation, Type};
 use datum::Value;
 use diagnostics::Diagnostic;
+use sql::quoted_column;
 use std::fmt::Write as _;
 
 /// A row that references nothing.
@@ -124,12 +125,12 @@ impl Session {
         key: &'a ForeignKey,
     ) -> Result<Vec<Orphan<'a>>, StorageFault> {
         let Some(referenced) = catalog.relation(key.referenced) else { return Ok(Vec::new()) };
-        let columns: Vec<String> = key.columns.iter().map(|column| format!("child.{}", quote(column))).collect();
+        let columns: Vec<String> = key.columns.iter().map(|column| format!("child.{}", quoted_column(column))).collect();
         let same: Vec<String> = key
             .referenced_columns
             .iter()
             .zip(&columns)
-            .map(|(column, child)| format!("parent.{} = {child}", quote(column)))
+            .map(|(column, child)| format!("parent.{} = {child}", quoted_column(column)))
             .collect();
         let given: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();
         let sql = format!(
@@ -162,7 +163,7 @@ impl Session {
             .columns
             .iter()
             .enumerate()
-            .map(|(at, column)| format!("{} IS ?{}", quote(column), at + 2))
+            .map(|(at, column)| format!("{} IS ?{}", quoted_column(column), at + 2))
             .collect();
         let sql = format!(
             "SELECT 1 FROM {} WHERE {} = ?1 AND {}",
@@ -184,7 +185,7 @@ pub(super) fn rowid_name(table: &Relation) -> &'static str {
 
 fn lowered_key(context: &sql::Context<'_>, relation: &Relation, key: &IndexKey) -> Result<String, Diagnostic> {
     match &key.part {
-        KeyPart::Column(name) => Ok(quote(name)),
+        KeyPart::Column(name) => Ok(quoted_column(name)),
         KeyPart::Expression(expression) => sql::lower_stored(context, relation, expression),
     }
 }
@@ -204,7 +205,7 @@ fn key_text(session: &Session, names: &[String], types_of: &Relation, columns: &
             session.value_text(&base, value)
         })
         .collect();
-    let names: Vec<String> = names.iter().map(|name| datum::quote_identifier(name)).collect();
+    // PostgreSQL quotes names for a unique key here, and none for a foreign key.
     format!("Key ({})=({})", names.join(", "), shown.join(", "))
 }
 

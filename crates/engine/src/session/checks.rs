@@ -1,12 +1,12 @@
 //! Looking at the rows that are there, before a new demand is made on them.
 
 use super::Session;
-use super::broken::{quote, table_name};
+use super::broken::table_name;
 use super::broken_key;
 use catalog::{Catalog, Index, KeyPart, Relation};
 use datum::Value;
 use diagnostics::Diagnostic;
-use sql::RowCheck;
+use sql::{RowCheck, quoted_column};
 
 impl Session {
     /// Refuses rows that break a demand.
@@ -14,7 +14,7 @@ impl Session {
         match check {
             RowCheck::NotNull(column) => {
                 let message = format!("column \"{column}\" of relation \"{}\" contains null values", table.name.name);
-                self.refuse_any(table, &format!("{} IS NULL", quote(column)), "23502", message)
+                self.refuse_any(table, &format!("{} IS NULL", quoted_column(column)), "23502", message)
             }
             RowCheck::Holds { constraint, condition } => {
                 let message = format!(
@@ -29,7 +29,7 @@ impl Session {
             },
             RowCheck::DomainNotNull(column) => {
                 let message = format!("column \"{column}\" of table \"{}\" contains null values", table.name.name);
-                self.refuse_any(table, &format!("{} IS NULL", quote(column)), "23502", message)
+                self.refuse_any(table, &format!("{} IS NULL", quoted_column(column)), "23502", message)
             }
             RowCheck::DomainHolds { column, condition } => {
                 let message = format!(
@@ -70,7 +70,7 @@ impl Session {
         let catalog = self.world.catalog();
         let keys = self.over(&catalog, |context| {
             let lowered = index.keys.iter().map(|key| match &key.part {
-                KeyPart::Column(name) => Ok(quote(name)),
+                KeyPart::Column(name) => Ok(quoted_column(name)),
                 KeyPart::Expression(expression) => sql::lower_stored(context, table, expression),
             });
             lowered.collect::<Result<Vec<_>, Diagnostic>>()
@@ -85,7 +85,7 @@ impl Session {
         }
         let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
         let keys = keys.join(", ");
-        let columns: Vec<String> = table.columns.iter().map(|column| quote(&column.name)).collect();
+        let columns: Vec<String> = table.columns.iter().map(|column| quoted_column(&column.name)).collect();
         let sql = format!(
             "SELECT {} FROM {}{filter} GROUP BY {keys} HAVING count(*) > 1 ORDER BY {keys} LIMIT 1",
             columns.join(", "),

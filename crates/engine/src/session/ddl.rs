@@ -139,7 +139,7 @@ impl Session {
         let mut dropped = Vec::new();
         for column in &before.columns {
             let stays = after.columns.iter().find(|it| it.number == column.number);
-            let name = stays.map_or_else(|| format!("........dropped.{}", column.number), |it| it.name.clone());
+            let name = stays.map_or_else(|| format!("........dropped.{}", column.number), |it| sql::sqlite_column_name(&it.name));
             if stays.is_none() {
                 dropped.push(name.clone());
             }
@@ -152,7 +152,7 @@ impl Session {
             }
         }
         for column in after.columns.iter().filter(|column| !old.contains(&column.number)) {
-            columns.push((column.name.clone(), None));
+            columns.push((sql::sqlite_column_name(&column.name), None));
         }
         if after.columns.is_empty() && !before.columns.is_empty() {
             columns.push((NO_COLUMNS.to_owned(), None));
@@ -207,11 +207,11 @@ impl Session {
 
     fn rewrite(&self, work: &Work, oid: Oid, values: &[(String, String)]) -> Result<(), Diagnostic> {
         let Some(table) = work.before.relation(oid) else { return Ok(()) };
-        let values: Vec<String> = values.iter().map(|(column, value)| format!("{} = {value}", quote(column))).collect();
+        let values: Vec<String> = values.iter().map(|(column, value)| format!("{} = {value}", sql::quoted_column(column))).collect();
         if values.is_empty() {
             return Ok(());
         }
-        let name = quote(&sql::sqlite_name(&table.name));
+        let name = sql::quoted_relation(&table.name);
         Ok(self.storage.run(&format!("UPDATE {name} SET {}", values.join(", ")))?)
     }
 
@@ -225,7 +225,7 @@ impl Session {
             declare::declare_table(&self.storage, &name, &loose)?;
         }
         for table in &tables {
-            self.storage.run(&format!("DELETE FROM {}", quote(&sql::sqlite_name(&table.name))))?;
+            self.storage.run(&format!("DELETE FROM {}", sql::quoted_relation(&table.name)))?;
         }
         for table in &tables {
             for declaration in self.declared(&work.after, table.oid)?.iter().filter(|it| it.oid == it.table_oid) {
@@ -237,7 +237,7 @@ impl Session {
 
     fn fill(&self, work: &Work, oid: Oid, query: &str) -> Result<u64, Diagnostic> {
         let Some(table) = work.after.relation(oid) else { return Ok(0) };
-        let name = quote(&sql::sqlite_name(&table.name));
+        let name = sql::quoted_relation(&table.name);
         Ok(self.storage.query(&format!("INSERT INTO {name} {query}"), &[])?.changes)
     }
 }

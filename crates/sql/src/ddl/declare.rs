@@ -27,12 +27,31 @@ pub struct Declaration {
 /// The column that stands in SQLite for a table without columns.
 pub const NO_COLUMNS: &str = "........retort.no_columns";
 
-/// The name of a relation or index in SQLite, not quoted.
-///
-/// SQLite takes `Users` and `users` for one name, so an upper-case letter has a `^` before it, and a `^` is doubled.
+/// The name of a relation or index in SQLite, not quoted; for how it is spelt see [`sqlite_column_name`].
 pub fn sqlite_name(name: &QualifiedName) -> String {
-    let mut marked = String::with_capacity(name.schema.len() + name.name.len() + 1);
-    for letter in name.schema.chars().chain(std::iter::once('.')).chain(name.name.chars()) {
+    marked(name.schema.chars().chain(std::iter::once('.')).chain(name.name.chars()))
+}
+
+/// The name of a relation or index in SQLite's quotes.
+pub fn quoted_relation(name: &QualifiedName) -> String {
+    quote(&sqlite_name(name))
+}
+
+/// The name of a column in SQLite, not quoted.
+///
+/// SQLite takes `Id` and `id` for one name, so an upper-case letter has a `^` before it, and a `^` is doubled.
+pub fn sqlite_column_name(name: &str) -> String {
+    marked(name.chars())
+}
+
+/// The name of a column in SQLite's quotes.
+pub fn quoted_column(name: &str) -> String {
+    quote(&sqlite_column_name(name))
+}
+
+fn marked(name: impl Iterator<Item = char>) -> String {
+    let mut marked = String::new();
+    for letter in name {
         if letter.is_ascii_uppercase() || letter == '^' {
             marked.push('^');
         }
@@ -123,7 +142,7 @@ fn table(context: &Context<'_>, relation: &Relation) -> Result<String> {
     checks.sort_by(|one, other| one.0.cmp(other.0));
     parts.extend(checks.into_iter().map(|(_, part)| part));
     parts.extend(keys);
-    Ok(format!("CREATE TABLE {}({}) STRICT", quote(&sqlite_name(&relation.name)), parts.join(", ")))
+    Ok(format!("CREATE TABLE {}({}) STRICT", quoted_relation(&relation.name), parts.join(", ")))
 }
 
 fn check_part(oid: Oid, condition: &str) -> String {
@@ -131,7 +150,7 @@ fn check_part(oid: Oid, condition: &str) -> String {
 }
 
 fn column(context: &Context<'_>, relation: &Relation, column: &Column) -> Result<String> {
-    let mut text = format!("{} {}", quote(&column.name), storage_class(&column.type_name.base));
+    let mut text = format!("{} {}", quoted_column(&column.name), storage_class(&column.type_name.base));
     if let Some(collation) = datum::collation_of(&column.type_name.base) {
         let _ = write!(text, " COLLATE {collation}");
     }
@@ -183,7 +202,7 @@ fn foreign_key(context: &Context<'_>, constraint: &Constraint, key: &ForeignKey)
     let mut text = format!(
         "FOREIGN KEY ({}) REFERENCES {}({})",
         quoted(&key.columns),
-        quote(&sqlite_name(&referenced.name)),
+        quoted_relation(&referenced.name),
         quoted(&key.referenced_columns)
     );
     for (event, action) in [("DELETE", key.on_delete), ("UPDATE", key.on_update)] {
@@ -204,7 +223,7 @@ fn foreign_key(context: &Context<'_>, constraint: &Constraint, key: &ForeignKey)
 
 /// All of the columns are NULL or none is.
 fn match_full(columns: &[String]) -> String {
-    let nulls: Vec<String> = columns.iter().map(|column| format!("({} IS NULL)", quote(column))).collect();
+    let nulls: Vec<String> = columns.iter().map(|column| format!("({} IS NULL)", quoted_column(column))).collect();
     format!("({}) IN (0, {})", nulls.join(" + "), columns.len())
 }
 
@@ -219,7 +238,7 @@ fn action_text(action: ForeignKeyAction) -> Option<&'static str> {
 }
 
 fn quoted(columns: &[String]) -> String {
-    let quoted: Vec<String> = columns.iter().map(|column| quote(column)).collect();
+    let quoted: Vec<String> = columns.iter().map(|column| quoted_column(column)).collect();
     quoted.join(", ")
 }
 
@@ -241,7 +260,7 @@ fn index(context: &Context<'_>, relation: &Relation, index: &Index) -> Result<St
     let unique = if index.unique && !is_deferrable { "UNIQUE " } else { "" };
     let name = quote(&sqlite_index_name(relation, index));
     let mut text =
-        format!("CREATE {unique}INDEX {name} ON {}({})", quote(&sqlite_name(&relation.name)), keys.join(", "));
+        format!("CREATE {unique}INDEX {name} ON {}({})", quoted_relation(&relation.name), keys.join(", "));
     if let Some(predicate) = &index.predicate {
         let _ = write!(text, " WHERE {}", lower_condition(context, relation, predicate)?);
     }
@@ -250,7 +269,7 @@ fn index(context: &Context<'_>, relation: &Relation, index: &Index) -> Result<St
 
 fn key_sql(context: &Context<'_>, relation: &Relation, key: &IndexKey) -> Result<String> {
     match &key.part {
-        KeyPart::Column(name) => Ok(quote(name)),
+        KeyPart::Column(name) => Ok(quoted_column(name)),
         KeyPart::Expression(expression) => {
             let analyzed = expressions::analyzed(context, relation, expression)?;
             lower_expr_for_relation(context, &analyzed)

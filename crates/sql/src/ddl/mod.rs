@@ -47,8 +47,8 @@ mod views;
 
 pub use column_storage::type_storage;
 pub use declare::{
-    Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, sqlite_index_name,
-    sqlite_name,
+    Declaration, NO_COLUMNS, declarations, loose_declaration, lower_generated, lower_stored, quoted_column,
+    quoted_relation, sqlite_column_name, sqlite_index_name, sqlite_name,
 };
 pub(crate) use depend::shown_name as shown;
 pub(crate) use domains::{domain_of, lowered_check};

@@ -53,7 +53,7 @@ impl Lowerer<'_> {
 
     /// The name under which a table is read: as it was before the steps, if one of them changes it.
     pub(super) fn as_it_was(&mut self, relation: &Relation) -> String {
-        let table = quote(&crate::sqlite_name(&relation.name));
+        let table = crate::quoted_relation(&relation.name);
         if !self.changed.contains(&relation.oid) {
             return table;
         }

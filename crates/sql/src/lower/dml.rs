@@ -31,7 +31,7 @@ impl Lowerer<'_> {
             }
         };
         let alias = self.name_table(&insert.source, &insert.relation);
-        let table = quote(&crate::sqlite_name(&insert.relation.name));
+        let table = crate::quoted_relation(&insert.relation.name);
         let mut text = format!("{with}INSERT INTO {table} AS {} ({}) {rows}", quote(&alias), columns.join(", "));
         if columns.is_empty() {
             text = format!("{with}INSERT INTO {table} AS {} DEFAULT VALUES", quote(&alias));
@@ -87,7 +87,7 @@ impl Lowerer<'_> {
         let with = self.with(&update.with)?;
         let alias = self.name_table(&update.source, &update.relation);
         let from = if update.from.is_empty() { String::new() } else { format!(" FROM {}", self.from(&update.from)?) };
-        let table = quote(&crate::sqlite_name(&update.relation.name));
+        let table = crate::quoted_relation(&update.relation.name);
         let row = format!("{}.{}", quote(&alias), row_id(&update.relation));
         let filter = self.changing(&update.relation, &row, update.filter.as_ref())?;
         let mut text = if reads_others(update.source.id, update.returning.as_ref()) {
@@ -112,7 +112,7 @@ impl Lowerer<'_> {
     /// An UPDATE that returns columns of FROM: which row meets which is settled first.
     fn update_kept(&mut self, update: &Update, with: &str, alias: &str, others: &str) -> Result<String> {
         let Update { relation, assignments, .. } = update;
-        let (table, row) = (quote(&crate::sqlite_name(&relation.name)), row_id(relation));
+        let (table, row) = (crate::quoted_relation(&relation.name), row_id(relation));
         let set: Vec<&(usize, Expr)> =
             assignments.iter().filter(|(index, _)| relation.columns[*index].generated.is_none()).collect();
         let values: Vec<&Expr> = set.iter().map(|(_, expr)| expr).collect();
@@ -131,7 +131,7 @@ impl Lowerer<'_> {
     pub(super) fn delete(&mut self, delete: &Delete) -> Result<String> {
         let with = self.with(&delete.with)?;
         let alias = quote(&self.name_table(&delete.source, &delete.relation));
-        let table = quote(&crate::sqlite_name(&delete.relation.name));
+        let table = crate::quoted_relation(&delete.relation.name);
         let from = if delete.using.is_empty() { None } else { Some(self.from(&delete.using)?) };
         let row = format!("{alias}.{}", row_id(&delete.relation));
         let filter = self.changing(&delete.relation, &row, delete.filter.as_ref())?;

@@ -169,9 +169,9 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// A name in SQLite's quotes.
+/// The name of a column, a source or an alias, in SQLite's quotes.
 fn quote(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    crate::quoted_column(name)
 }
 
 /// `c1`, `c2`, …

@@ -14,6 +14,12 @@ pub fn sentences(rule: &str, bytes: &[u8]) -> Vec<String> {
     all
 }
 
+/// A sentence of another grammar, in the form of `sql.grammar`: alternatives, a line each, below `# RULE`; `<rule>` inside
+/// one stands for a sentence of that rule.
+pub fn sentence_of(grammar: &'static str, rule: &str, choices: &[u16]) -> String {
+    Grammar::read(grammar).sentence(rule, &mut choices.iter().copied())
+}
+
 /// Panics if a text panics, is answered with a fault of ours, or leaves the database in disorder.
 pub fn text_is_answered(text: &str) {
     robust::law(&[text.to_owned()]);

@@ -16,7 +16,8 @@ impl Grammar {
         Self::read(include_str!("sql.grammar"))
     }
 
-    fn read(text: &'static str) -> Self {
+    /// Rules as `sql.grammar` has them.
+    pub(super) fn read(text: &'static str) -> Self {
         let mut rules: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
         let mut name = "";
         for line in text.lines() {
