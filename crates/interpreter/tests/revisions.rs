@@ -280,17 +280,6 @@ fn unsupported_things_name_themselves() {
         NotImplementedError: sqlalchemy.lambda_stmt is not supported by Retort
     "#]],
     );
-    check(
-        r#"op.batch_alter_table("t", recreate="always").__enter__()"#,
-        expect![[r#"
-        Traceback (most recent call last):
-          File "alembic/env.py", line 8, in <module>
-            context.run_migrations()
-          File "alembic/versions/1_test.py", line 7, in upgrade
-            op.batch_alter_table("t", recreate="always").__enter__()
-        NotImplementedError: batch_alter_table(recreate='always') is not supported by Retort
-    "#]],
-    );
 }
 
 #[test]

@@ -167,12 +167,23 @@ def _repeats(count):
 
 
 def _last(exception):
-    name, text = class_name(type(exception)), message(exception)
+    name, text = class_name(type(exception)), message(exception) + _hint(exception)
     if isinstance(exception, SyntaxError) and exception.filename:
         yield from _syntax(exception)
     yield f"{name}: {text}\n" if text else f"{name}\n"
     for note in getattr(exception, "__notes__", ()):
         yield f"{note}\n"
+
+
+def _hint(exception):
+    if not isinstance(exception, (NameError, AttributeError)):
+        return ""
+    from _retort.suggestions import suggestion
+    try:
+        found = suggestion(exception)
+    except Exception:
+        return ""
+    return f". Did you mean: {found!r}?" if found is not None else ""
 
 
 def _syntax(exception):

@@ -185,6 +185,10 @@ _COMPOUND = ("union", "union_all", "intersect", "intersect_all", "except_", "exc
              "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias")
 
 
+def __dir__():
+    return [*globals(), *_COMPOUND, "custom_op", "Visitable"]
+
+
 def __getattr__(name):
     if name == "custom_op":
         from sqlalchemy.sql.operators import custom_op

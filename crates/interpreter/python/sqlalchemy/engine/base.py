@@ -5,7 +5,7 @@ import sys
 from _retort import bridge
 from sqlalchemy import exc
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.engine.result import Result
+from sqlalchemy.engine.result import CursorResult
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.dml import Insert
@@ -197,7 +197,7 @@ class Connection:
         """Run text as it is."""
         self._begin_by_itself()
         text, sent = driver_parameters(statement, parameters)
-        return Result(bridge.call("execute", {"statement": {"driver_sql": text}, "parameters": sent}))
+        return CursorResult(bridge.call("execute", {"statement": {"driver_sql": text}, "parameters": sent}))
 
     def _begin_by_itself(self):
         if not self._transactions and not self._autobegun:
@@ -236,7 +236,7 @@ def run(statement, parameters=None, connection=None):
     special = getattr(statement, "_run", None)
     if special is not None:
         special()
-        return Result({"returns_rows": False})
+        return CursorResult({"returns_rows": False})
     if isinstance(statement, elements.ColumnElement):
         from sqlalchemy.sql.selectable import select
         statement = select(statement)
@@ -253,7 +253,7 @@ def run(statement, parameters=None, connection=None):
         event_of(connection, "after", made, sent)
     if isinstance(statement, Insert):
         return statement._result(answer, sent)
-    made = Result(answer or {"returns_rows": False}, _types(statement, answer))
+    made = CursorResult(answer or {"returns_rows": False}, _types(statement, answer))
     made._columns.sources = getattr(statement, "_raw", ())
     return made
 

@@ -372,7 +372,15 @@ class Result(_Rows):
         self._drop()
 
 
-CursorResult = ResultProxy = IteratorResult = ChunkedIteratorResult = Result
+class CursorResult(Result):
+    """The answer of a connection."""
+
+
+class ChunkedIteratorResult(Result):
+    """The answer of a session that loads models."""
+
+
+ResultProxy, IteratorResult = CursorResult, ChunkedIteratorResult
 
 
 def _no_rows():

@@ -4,7 +4,7 @@ from sqlalchemy import exc
 from sqlalchemy.engine.base import Connection, Engine, run
 from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.orm.relationships import relationships_of
-from sqlalchemy.engine.result import Result, Row
+from sqlalchemy.engine.result import ChunkedIteratorResult, Row
 from sqlalchemy.sql import elements
 from sqlalchemy.sql.dml import delete, insert, update
 from sqlalchemy.sql.functions import func
@@ -82,7 +82,7 @@ class Session:
                     values.append(row[place])
                     place += 1
             made.append(values)
-        answer = Result({"returns_rows": True, "columns": [
+        answer = ChunkedIteratorResult({"returns_rows": True, "columns": [
             {"name": one.__name__ if _is_model(one) else getattr(one, "key", None) or getattr(one, "name", None)}
             for one in statement._entities], "rowcount": len(made)})
         answer._pending, answer._value = iter(made), lambda index, value: value

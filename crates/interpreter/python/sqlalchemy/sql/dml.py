@@ -106,6 +106,8 @@ class ValuesBase(UpdateBase):
 class Insert(ValuesBase):
     """`INSERT`"""
 
+    is_insert = True
+
     _select = None
     _conflict = None
     _inline = _many = False
@@ -128,14 +130,14 @@ class Insert(ValuesBase):
 
     def _result(self, answer, sent):
         """The result of an execution."""
-        from sqlalchemy.engine.result import Names, Result, Row
+        from sqlalchemy.engine.result import CursorResult, Names, Row
         asked = self._key_columns()
         if asked and answer and answer.get("rows"):
-            found = Result(answer, [column.type for column in asked]).first()
+            found = CursorResult(answer, [column.type for column in asked]).first()
             known = {column.key: value for column, value in zip(asked, found)}
-            made = Result({"returns_rows": False, "rowcount": answer.get("rowcount", -1)})
+            made = CursorResult({"returns_rows": False, "rowcount": answer.get("rowcount", -1)})
         else:
-            known, made = {}, Result(answer or {"returns_rows": False}, self._result_types())
+            known, made = {}, CursorResult(answer or {"returns_rows": False}, self._result_types())
         made.is_insert = True
         key = getattr(self.table, "_key_columns", None)
         if key is not None and not self._many and not self._returning and self._select is None and len(self._rows) < 2:

@@ -11,8 +11,9 @@ class ClauseElement:
 
     is_selectable = False
     supports_execution = False
-    bind = None
     inherit_cache = None
+    is_clause_element = allows_lambda = uses_inspection = True
+    is_dml = False
 
     def __class_getitem__(cls, item):
         return cls
@@ -32,6 +33,10 @@ class ClauseElement:
     def self_group(self, against=None):
         """Parentheses are written by the core."""
         return self
+
+    def params(self, *optionaldict, **kwargs):
+        """The element with other values."""
+        raise NotImplementedError(f"params() of {type(self).__name__} is not supported by Retort: use bindparams()")
 
     def compile(self, *args, **kwargs):
         """The text is made by the core."""
@@ -68,6 +73,7 @@ class Executable:
     """What can be executed."""
 
     supports_execution = True
+    is_select = is_insert = is_update = is_delete = is_text = is_from_statement = False
     _execution_options = {}
 
     def execution_options(self, **kw):
@@ -424,6 +430,14 @@ class ColumnElement(ClauseElement):
         return Binary(symbol, coerce(other, None, self.type._kind.item_type) if not isinstance(other, ClauseElement)
                       else other, Quantified(word, self))
 
+    def any_(self):
+        """`ANY (…)`"""
+        return any_(self)
+
+    def all_(self):
+        """`ALL (…)`"""
+        return all_(self)
+
     def asc(self):
         """`ASC`"""
         return Unary("ASC", self)
@@ -472,6 +486,19 @@ class ColumnElement(ClauseElement):
         raise TypeError(f"{type(self).__name__!r} object is not iterable")
 
 
+    def __getattr__(self, key):
+        if key.startswith("__"):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {key!r}")
+        raise AttributeError(f"Neither {self._called()!r} object nor 'Comparator' object has an attribute {key!r}")
+
+    def _called(self):
+        """The class as SQLAlchemy names it."""
+        return _CALLED.get(type(self).__name__, type(self).__name__)
+
+
+_CALLED = {"Binary": "BinaryExpression", "Unary": "UnaryExpression", "Literal": "BindParameter", "JsonElement": "BinaryExpression",
+           "LiteralColumn": "ColumnClause", "In": "BinaryExpression", "Between": "BinaryExpression",
+           "Quantified": "CollectionAggregate"}
 SQLColumnExpression = ColumnOperators = Operators = ColumnElement
 
 
@@ -919,6 +946,12 @@ class TextClause(Executable, ClauseElement):
         for name, value in names_to_values.items():
             made._check(name)
             made._values[name] = value
+        return made
+
+    def params(self, *optionaldict, **kwargs):
+        """The text with values for its parameters."""
+        made = self._copy()
+        made._values.update(*optionaldict, **kwargs)
         return made
 
     def _check(self, name):

@@ -146,6 +146,10 @@ class Function(FunctionElement):
         made = _TYPES.get(name)
         return made() if made else sqltypes.NULLTYPE
 
+    def _called(self):
+        name = self.name.lower()
+        return name if name in _TYPES or name in ("coalesce", "max", "min", "sum") else "Function"
+
     def _path(self):
         return ".".join((*self.packagenames, self.name))
 

@@ -1,0 +1,25 @@
+"""a method of a column
+
+Revision ID: b10
+Revises: 
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from sqlalchemy.dialects import postgresql
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'b10'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    t = sa.table("t", sa.column("name"))
+    op.execute(t.delete().where(t.c.name.is_nul(None)))
+
+
+def downgrade() -> None:
+    pass
