@@ -5,6 +5,7 @@
 #![allow(clippy::format_push_string, reason = "statements are short, and a text that is put together reads as one")]
 #![allow(clippy::doc_markdown, reason = "SQLAlchemy and PostgreSQL are names, not code")]
 
+mod autogenerate;
 pub mod commands;
 mod compile;
 mod ddl;

@@ -12,6 +12,7 @@
 //! 7. Neighbouring lines that tell of the files of a template, and those of `list_templates`, are sorted: Alembic prints them
 //!    in the order of a folder.
 //! 8. The temporary file with a template's traceback is shown as `/tmp/….txt`.
+//! 9. Neighbouring lines `Detected sequence named …` are sorted: Alembic reflects tables in the order of a Python set.
 
 use std::path::Path;
 
@@ -34,7 +35,7 @@ impl Rules {
     /// The text with every rule applied.
     pub(super) fn apply(&self, text: &str) -> String {
         let text = text.replace(&self.project, PROJECT).replace(&self.venv, "/venv");
-        warnings(&trim_tracebacks(&text)).split_inclusive('\n').map(volatile).collect()
+        reflections(&warnings(&trim_tracebacks(&text))).iter().map(|line| volatile(line)).collect()
     }
 
     /// Standard output with every rule applied.
@@ -57,6 +58,18 @@ fn warnings(text: &str) -> String {
         }
     }
     shortened
+}
+
+/// The lines of a text, with each run of those that tell of a reflected table sorted.
+fn reflections(text: &str) -> Vec<&str> {
+    let reflected = |line: &str| line.contains("] Detected sequence named '");
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for run in lines.chunk_by_mut(|a, b| reflected(a) == reflected(b)) {
+        if run.first().is_some_and(|line| reflected(line)) {
+            run.sort_unstable();
+        }
+    }
+    lines
 }
 
 /// The text with each run of lines that Alembic prints out of a set sorted.
@@ -88,7 +101,7 @@ fn branches(line: &str) -> Option<String> {
     Some(format!("Branches into: {}\n", names.join(", ")))
 }
 
-/// A line without its date or address.
+/// A line without its date or addresses.
 fn volatile(line: &str) -> String {
     let end = if line.ends_with('\n') { "\n" } else { "" };
     if let Some(at) = line.find("Create Date: ") {
@@ -99,10 +112,13 @@ fn volatile(line: &str) -> String {
     {
         return format!("{head}failed; see /tmp/….txt{tail}");
     }
-    let Some(at) = line.find(" at 0x") else { return line.to_owned() };
-    let start = at + " at 0x".len();
-    let rest = line[start..].trim_start_matches(|digit: char| digit.is_ascii_hexdigit());
-    format!("{}…{rest}", &line[..start])
+    let mut pieces = line.split(" at 0x");
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        shown += " at 0x…";
+        shown += piece.trim_start_matches(|digit: char| digit.is_ascii_hexdigit());
+    }
+    shown
 }
 
 /// One traceback: its kept frames, how many there were, and what follows the frames.
@@ -180,12 +196,20 @@ mod tests {
     fn paths_dates_and_addresses() {
         check("Path: /tmp/p/a.py\n", "Path: /project/a.py\n");
         check("  Create Date: 2026-01-01 10:00:00\n", "  Create Date: <date>\n");
-        check("<object at 0x7f01ab>\n", "<object at 0x…>\n");
+        check("<object at 0x7f01ab>, <object at 0x7f01ac>\n", "<object at 0x…>, <object at 0x…>\n");
     }
 
     #[test]
     fn a_warning_loses_its_place() {
         check("/tmp/v/x.py:7: UserWarning: twice\n  warn(\nINFO  x\n", "UserWarning: twice\nINFO  x\n");
+    }
+
+    #[test]
+    fn reflected_tables_are_sorted() {
+        check(
+            "INFO  [a] Detected sequence named 'b'\nINFO  [a] Detected sequence named 'a'\nINFO  x\n",
+            "INFO  [a] Detected sequence named 'a'\nINFO  [a] Detected sequence named 'b'\nINFO  x\n",
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::arguments::Parsed;
 use super::failure::Failure;
 use super::{CommandOutput, Problem};
+use crate::autogenerate::Outcome;
 use crate::project::{Config, IniError, Level, LoadError, Logging, Project, Scripts, Settings, Source};
 use engine::Session;
 use python::Interpreter;
@@ -49,6 +50,10 @@ pub struct Call<'a> {
     /// The revision before the `:` in a list of one, where the command may have one.
     pub(super) starting: Option<serde_json::Value>,
     pub(super) tag: Option<String>,
+    /// `--autogenerate`
+    pub(super) autogenerate: bool,
+    /// What the last comparison of models and database came to.
+    pub(super) compared: Option<Outcome>,
     pub(super) output: CommandOutput,
     ini_error: Option<IniError>,
 }
@@ -94,6 +99,8 @@ impl<'a> Call<'a> {
             destination: None,
             starting: None,
             tag: None,
+            autogenerate: false,
+            compared: None,
             output: CommandOutput::default(),
             ini_error,
         }

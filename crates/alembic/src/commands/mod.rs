@@ -6,6 +6,7 @@
 mod argparse;
 mod arguments;
 mod call;
+mod compare;
 mod display;
 mod edit;
 mod failure;
@@ -116,10 +117,7 @@ fn command(call: &mut Call<'_>, parsed: &Parsed) -> Result<(), Failure> {
         }
         "revision" => generate::revision(call, arguments),
         "merge" => generate::merge(call, arguments),
-        "check" => {
-            generate::compare(call)?;
-            Err(Failure::unsupported("alembic check"))
-        }
+        "check" => compare::check(call),
         "ensure_version" => {
             call.locate()?;
             let offline = arguments.flag("sql").then(Offline::default);

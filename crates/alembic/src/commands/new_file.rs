@@ -19,6 +19,8 @@ pub(super) struct Bodies {
     pub(super) upgrades: Option<String>,
     pub(super) downgrades: Option<String>,
     pub(super) imports: Option<String>,
+    /// Bodies by the names that `upgrade_token` and `downgrade_token` gave them.
+    pub(super) named: Vec<(String, String)>,
 }
 
 /// What a new file is to say.
@@ -227,7 +229,10 @@ fn render(
         "message": file.message.as_deref().unwrap_or("empty message"),
         "config": {"config": call.context(false)},
     });
-    let Bodies { upgrades, downgrades, imports } = &file.bodies;
+    let Bodies { upgrades, downgrades, imports, named } = &file.bodies;
+    for (name, body) in named {
+        variables[name] = json!(body);
+    }
     for (name, body) in [("upgrades", upgrades), ("downgrades", downgrades), ("imports", imports)] {
         if let Some(body) = body {
             variables[name] = json!(body);

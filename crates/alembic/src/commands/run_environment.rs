@@ -29,12 +29,14 @@ impl Call<'_> {
         } else if !std::mem::replace(&mut self.warned, true) {
             environment.warn_before_steps(scripts.warnings.clone());
         }
+        environment.run_by(self.project.absolute(&path));
         let job = Job::RunEnvironment { path, context };
         let result = self.interpreter.run(self.project.files(), &job, &mut environment);
         environment.close();
         let heads = std::mem::take(&mut environment.heads);
         self.output.stdout += &environment.stdout;
         self.output.stderr += &environment.stderr;
+        self.compared = environment.comparison.take().map(|comparison| comparison.outcome);
         self.logging_active = true;
         match (result, broken) {
             (Ok(_), _) => Ok(heads),
@@ -62,6 +64,7 @@ impl Call<'_> {
             "offline": offline,
             "x": self.x,
             "tag": self.tag,
+            "autogenerate": self.autogenerate,
             "starting_revision": self.starting,
             "destination_revision": self.destination,
             "database_url": self.database_url(),

@@ -14,7 +14,8 @@ mod select;
 mod statement;
 mod text;
 
-use parameter::{python_repr, sql_literal, string_repr};
+use parameter::sql_literal;
+pub(crate) use parameter::{python_repr, string_repr};
 pub(crate) use statement::expression_text;
 pub use statement::offline_text;
 pub(crate) use statement::{Compiled, statement};

@@ -20,7 +20,7 @@ impl Role {
 }
 
 /// Whether a column of a primary key counts by itself; SQLAlchemy: `_autoincrement_column`.
-pub(super) fn counts(column: &ColumnSpec, has_foreign_key: bool, only: bool) -> bool {
+pub(crate) fn counts(column: &ColumnSpec, has_foreign_key: bool, only: bool) -> bool {
     let Some(kind) = column.type_name.as_ref() else { return false };
     if types::serial(kind).is_none() || column.identity.is_some() {
         return false;

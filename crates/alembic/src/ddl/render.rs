@@ -116,12 +116,12 @@ impl Ddl {
     }
 
     /// An expression inside DDL.
-    pub(super) fn expression(&self, expression: &Expression) -> Rendered {
+    pub(crate) fn expression(&self, expression: &Expression) -> Rendered {
         Compiler::for_ddl(self.offline).expression(expression)
     }
 
     /// An expression inside DDL, in parentheses if an operator is at its top.
-    pub(super) fn grouped_expression(&self, expression: &Expression) -> Rendered {
+    pub(crate) fn grouped_expression(&self, expression: &Expression) -> Rendered {
         Compiler::for_ddl(self.offline).grouped(expression)
     }
 
@@ -338,7 +338,7 @@ impl Ddl {
         let name = naming::name(&self.naming, kind, op.constraint_name.as_ref(), &named)?.ok_or_else(|| {
             RenderError::compile(format!(
                 "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
-                nameless(class, &op.table_name)
+                nameless(class, &op.table_name, op.schema.as_deref())
             ))
         })?;
         let exists = if op.if_exists == Some(true) { "IF EXISTS " } else { "" };
@@ -425,9 +425,16 @@ fn item_type(kind: &TypeSpec) -> TypeSpec {
 }
 
 /// `repr()` of a constraint without a name.
-fn nameless(class: &str, table: &str) -> String {
+fn nameless(class: &str, table: &str, schema: Option<&str>) -> String {
     match class {
-        "ForeignKeyConstraint" | "Constraint" | "CheckConstraint" => {
+        "ForeignKeyConstraint" => {
+            let schema = schema.map_or_else(|| "None".to_owned(), |schema| format!("'{schema}'"));
+            format!(
+                "ForeignKeyConstraint(<sqlalchemy.sql.base.ReadOnlyColumnCollection object at 0x…>, None, \
+                 table=Table('{table}', MetaData(), schema={schema}))"
+            )
+        }
+        "Constraint" | "CheckConstraint" => {
             format!("<sqlalchemy.sql.schema.{class} of table {table}>")
         }
         _ => format!("{class}()"),

@@ -1,7 +1,7 @@
 //! `sa.inspect(bind)`: answers out of the catalog, as SQLAlchemy's PostgreSQL dialect makes them of `pg_catalog`.
 
 use super::Environment;
-use super::reflected_type::type_row;
+pub(crate) use super::reflected_type::type_row;
 use catalog::{
     Catalog, Column, Constraint, ConstraintKind, ForeignKey, ForeignKeyAction, Identity, Index, IndexKey, KeyPart,
     Relation, RelationKind, Sequence,
@@ -103,7 +103,7 @@ fn enums(catalog: &Catalog, schema: &str) -> Value {
         .collect()
 }
 
-fn column_row(catalog: &Catalog, relation: &Relation, column: &Column) -> Value {
+pub(crate) fn column_row(catalog: &Catalog, relation: &Relation, column: &Column) -> Value {
     let default = column.default.as_ref().filter(|_| column.identity.is_none());
     let serial = default.is_some_and(|default| default.0.starts_with("nextval("));
     let mut row = json!({
@@ -151,7 +151,7 @@ fn include(relation: &Relation, name: &str) -> Vec<String> {
     relation.indexes.iter().find(|index| index.name == name).map(|index| index.include.clone()).unwrap_or_default()
 }
 
-fn primary_key(relation: &Relation) -> Value {
+pub(crate) fn primary_key(relation: &Relation) -> Value {
     let found = relation.constraints.iter().find_map(|constraint| match &constraint.kind {
         ConstraintKind::PrimaryKey { columns, .. } => Some((constraint, columns)),
         _ => None,
@@ -176,7 +176,7 @@ fn sorted<'a, T>(
     found.into_iter()
 }
 
-fn foreign_keys(catalog: &Catalog, relation: &Relation, schema: Option<&str>) -> Value {
+pub(crate) fn foreign_keys(catalog: &Catalog, relation: &Relation, schema: Option<&str>) -> Value {
     let keys = sorted(relation, |constraint| match &constraint.kind {
         ConstraintKind::ForeignKey(key) => Some(key),
         _ => None,
@@ -219,7 +219,7 @@ fn key_options(constraint: &Constraint, key: &ForeignKey) -> Map<String, Value> 
     options
 }
 
-fn unique_constraints(relation: &Relation) -> Value {
+pub(crate) fn unique_constraints(relation: &Relation) -> Value {
     let unique = sorted(relation, |constraint| match &constraint.kind {
         ConstraintKind::Unique { columns, .. } => Some(columns),
         _ => None,
@@ -238,7 +238,7 @@ fn unique_constraints(relation: &Relation) -> Value {
         .collect()
 }
 
-fn check_constraints(relation: &Relation) -> Value {
+pub(crate) fn check_constraints(relation: &Relation) -> Value {
     let checks = sorted(relation, |constraint| match &constraint.kind {
         ConstraintKind::Check(check) => Some(check),
         _ => None,
@@ -254,7 +254,7 @@ fn check_constraints(relation: &Relation) -> Value {
         .collect()
 }
 
-fn indexes(relation: &Relation) -> Value {
+pub(crate) fn indexes(relation: &Relation) -> Value {
     let constraint = |name: &str, primary: bool| {
         relation.constraints.iter().any(|constraint| {
             constraint.name == name
@@ -296,6 +296,26 @@ fn index_row(index: &Index, of_constraint: bool) -> Value {
         row["column_sorting"] = Value::Object(sorting);
     }
     let mut options = Map::new();
+    let classes: Map<String, Value> = index
+        .keys
+        .iter()
+        .filter_map(|key| match &key.part {
+            KeyPart::Column(name) => Some((name.clone(), json!(key.operator_class.as_ref()?))),
+            KeyPart::Expression(expression) => Some((expression.0.clone(), json!(key.operator_class.as_ref()?))),
+        })
+        .collect();
+    if !classes.is_empty() {
+        options.insert("postgresql_ops".into(), Value::Object(classes));
+    }
+    let storage: Map<String, Value> = index
+        .options
+        .iter()
+        .filter_map(|option| option.split_once('='))
+        .map(|(name, value)| (name.to_owned(), json!(value)))
+        .collect();
+    if !storage.is_empty() {
+        options.insert("postgresql_with".into(), Value::Object(storage));
+    }
     if index.method != "btree" {
         options.insert("postgresql_using".into(), json!(index.method));
     }

@@ -1,13 +1,15 @@
 //! What Python asks while `env.py` and the revision files run: the core's side of the protocol.
 
 mod answer;
+mod comparison;
 mod execution;
-mod inspect;
+pub(crate) mod inspect;
 mod reflected_type;
 mod stepping;
 mod transaction;
 mod versions;
 
+use crate::autogenerate::Autogenerate;
 use crate::compile::Compiled;
 use crate::ddl::RenderError;
 use crate::project::{Level, Logging, Scripts};
@@ -40,6 +42,11 @@ pub(crate) enum Work {
     EnsureVersion,
     /// To run `env.py`, for a template that wants it; the revision files are not asked for.
     Nothing,
+    /// `revision --autogenerate`, `check`: compares the models with the database.
+    Compare {
+        /// Whether only the differences are wanted, no revision file.
+        check: bool,
+    },
 }
 
 /// `--sql`.
@@ -96,6 +103,12 @@ pub(crate) struct Environment<'a> {
     outer_transaction: bool,
     interrupted: bool,
     savepoints: usize,
+    /// What `context.configure` was given.
+    configured_with: Value,
+    /// The absolute path of `env.py`, for messages.
+    env_py: String,
+    /// The comparison of models and database, as far as it is.
+    pub(crate) comparison: Option<Autogenerate>,
     refusal: Option<HostError>,
     warnings: String,
 }
@@ -135,9 +148,17 @@ impl<'a> Environment<'a> {
             outer_transaction: false,
             interrupted: false,
             savepoints: 0,
+            configured_with: Value::Null,
+            env_py: String::new(),
+            comparison: None,
             refusal: None,
             warnings: String::new(),
         }
+    }
+
+    /// Says where `env.py` is.
+    pub(crate) fn run_by(&mut self, env_py: String) {
+        self.env_py = env_py;
     }
 
     /// Refuses the first step, because the revision files cannot be loaded.
@@ -180,6 +201,7 @@ impl<'a> Environment<'a> {
             literal_binds: flag("literal_binds").unwrap_or(false),
             format_style: given.pointer("/dialect_opts/paramstyle").and_then(Value::as_str) != Some("named"),
         };
+        self.configured_with = given.clone();
         let convention = given.get("naming_convention").cloned().unwrap_or_default();
         self.ddl.naming = serde_json::from_value(convention).unwrap_or_default();
         self.external_transaction = self.offline.is_none() && self.begun;
@@ -254,6 +276,7 @@ impl Host for Environment<'_> {
             "begin_transaction" => self.begin_transaction()?,
             "end_transaction" => self.end_transaction(failed(&argument))?,
             "next_step" => return self.next_step(),
+            "answer" => self.take_answer(argument),
             "step_done" => self.step_done()?,
             "operation" => self.operation(argument)?,
             "execute" => return self.execute(&argument),

@@ -4,7 +4,7 @@ use catalog::{Catalog, Type, TypeName};
 use serde_json::{Value, json};
 
 /// A type as SQLAlchemy reflects it.
-pub(super) fn type_row(catalog: &Catalog, name: &TypeName) -> Value {
+pub(crate) fn type_row(catalog: &Catalog, name: &TypeName) -> Value {
     let modifier = name.modifier;
     match &name.base {
         Type::Varchar | Type::Bpchar => {

@@ -34,6 +34,9 @@ impl Environment<'_> {
         if self.steps.is_none() {
             self.plan()?;
         }
+        if self.comparison.is_some() {
+            return self.compare();
+        }
         self.finish_step()?;
         loop {
             let Some(step) = self.steps.as_mut().and_then(VecDeque::pop_front) else {
@@ -72,6 +75,9 @@ impl Environment<'_> {
             return Err(refusal);
         }
         self.warn_of_ambiguity();
+        if let Work::Compare { check } = self.work {
+            self.begin_comparison(check)?;
+        }
         let steps = self.planned()?;
         self.check_functions(&steps)?;
         self.steps = Some(steps);
@@ -123,7 +129,7 @@ impl Environment<'_> {
                 .stamp_steps(targets, &self.heads)
                 .map(|steps| steps.into_iter().map(Pending::Stamp).collect())
                 .map_err(|error| graph_error(&error, Wording { multiple_heads: Some(STAMP), ..Wording::default() })),
-            Work::Read | Work::Look | Work::EnsureVersion | Work::Nothing => Ok(VecDeque::new()),
+            Work::Read | Work::Look | Work::EnsureVersion | Work::Nothing | Work::Compare { .. } => Ok(VecDeque::new()),
         }
     }
 

@@ -105,6 +105,9 @@ pub struct CreateForeignKey {
     /// `match`.
     #[serde(default, rename = "match")]
     pub match_kind: Option<String>,
+    /// `use_alter`: without a meaning here, as the constraint comes by ALTER anyway.
+    #[serde(default)]
+    pub use_alter: bool,
     /// The schema of the referencing table.
     #[serde(default)]
     pub source_schema: Option<String>,

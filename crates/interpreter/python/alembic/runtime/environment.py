@@ -99,10 +99,10 @@ class EnvironmentContext:
         sent = {key: plain(value) for key, value in given.items() if value is not None}
         if url is not None:
             sent["url"] = url if isinstance(url, str) else url.render_as_string(hide_password=False)
-        metadata = metadata_json(target_metadata)
-        if metadata is not None:
-            sent["target_metadata"] = metadata
-            sent["naming_convention"] = convention(target_metadata)
+        if target_metadata is not None:
+            named = convention(target_metadata)
+            if named is not None:
+                sent["naming_convention"] = named
         sent["as_sql"] = self.is_offline_mode()
         self._migration_context = MigrationContext(self, connection, target_metadata, given)
         bridge.call("configure", sent)
@@ -152,6 +152,10 @@ class EnvironmentContext:
                 step = bridge.call("next_step")
                 if step is None:
                     return
+                if "ask" in step:
+                    from _retort import autogenerate
+                    bridge.call("answer", autogenerate.answer(self.get_context(), step["ask"]))
+                    continue
                 module = self._modules.get(step["path"])
                 if module is None:
                     module = self._modules[step["path"]] = revisions.execute(step["path"])
@@ -178,20 +182,10 @@ def plain(value):
     return {"callable": getattr(value, "__qualname__", type(value).__qualname__)}
 
 
-def metadata_json(target):
-    """The metadata that the models make."""
-    if target is None:
-        return None
-    if isinstance(target, (list, tuple)):
-        made = [one._json() for one in target]
-        return {**(made[0] if made else {}), "tables": [table for one in made for table in one["tables"]]}
-    if not hasattr(target, "sorted_tables"):
-        raise AttributeError(f"{type(target).__name__!r} object has no attribute 'sorted_tables'")
-    return target._json()
-
-
 def convention(target):
     """The naming convention of the metadata."""
     from sqlalchemy.sql.schema import convention_json
-    first = target[0] if isinstance(target, (list, tuple)) else target
+    first = target[0] if isinstance(target, (list, tuple)) and target else target
+    if not hasattr(first, "naming_convention"):
+        return None
     return convention_json(first.naming_convention)

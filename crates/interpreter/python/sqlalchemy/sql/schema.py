@@ -161,6 +161,10 @@ class ColumnDefault(DefaultGenerator):
         except exc.SQLAlchemyError:
             return {"callable": repr(self.arg)}
 
+    def __repr__(self):
+        kind = "Callable" if self.is_callable else "ColumnElement" if self.is_clause_element else "ScalarElement"
+        return f"{kind}ColumnDefault({self.arg!r})"
+
     def _value(self):
         """The value for one row, or an expression."""
         if self.is_callable:
@@ -543,6 +547,7 @@ class ForeignKey(SchemaItem):
         if table is None or table.metadata is None:
             return None
         name, _, column = str(self._colspec).rpartition(".")
+        name = _within(table, f"{name}.{column}")
         found = table.metadata.tables.get(name)
         return found.c.get(column) if found is not None else None
 
@@ -678,19 +683,17 @@ class MetaData(SchemaItem):
     @property
     def sorted_tables(self):
         """The tables, each after those that it references."""
-        done, order = set(), []
-
-        def visit(table, trail):
-            if table.fullname in done or table.fullname in trail:
-                return
-            for name in sorted(table._referenced()):
-                if name in self._tables:
-                    visit(self._tables[name], {*trail, table.fullname})
-            done.add(table.fullname)
-            order.append(table)
-
-        for name in sorted(self._tables):
-            visit(self._tables[name], set())
+        todo = [self._tables[name] for name in sorted(self._tables)]
+        needs = {table.fullname: table._referenced() & set(self._tables) for table in todo}
+        order = []
+        while todo:
+            open_ = {table.fullname for table in todo}
+            free = [table for table in todo if not needs[table.fullname] & open_]
+            if not free:
+                _forget_cycles(needs, open_)
+                continue
+            order += free
+            todo = [table for table in todo if table not in free]
         return order
 
     def create_all(self, bind, tables=None, checkfirst=True):
@@ -743,6 +746,31 @@ class MetaData(SchemaItem):
         """The metadata as JSON: its tables, its naming convention."""
         return compact({"schema": self.schema, "naming_convention": convention_json(self.naming_convention),
                         "tables": [table._json() for table in self.sorted_tables]})
+
+
+def _forget_cycles(needs, names):
+    """Tables that reference each other around a circle wait for none of the others."""
+    from _retort.warn import warn
+    circle = [name for name in sorted(names) if _reaches(needs, name, name, names)]
+    warn("Cannot correctly sort tables; there are unresolvable cycles between tables "
+         f"\"{', '.join(circle)}\", which is usually caused by mutually dependent foreign key constraints.  Foreign key "
+         "constraints involving these tables will not be considered; this warning may raise an error in a future "
+         "release.", exc.SAWarning)
+    for name in circle:
+        needs[name] = set()
+
+
+def _reaches(needs, start, goal, names):
+    """Whether references lead from one table to another."""
+    seen, rest = set(), list(needs[start] & names)
+    while rest:
+        name = rest.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            rest += needs[name] & names
+    return False
 
 
 def convention_json(convention):
@@ -893,12 +921,33 @@ class Table(SchemaItem, TableClause):
     def _referenced(self):
         found = set()
         for column in self._columns:
-            found.update(key.target_fullname.rpartition(".")[0] for key in column._foreign_keys)
+            found.update(_within(self, key.target_fullname) for key in column._foreign_keys if not key.use_alter)
         for item in self._items:
-            if isinstance(item, ForeignKeyConstraint):
-                found.update(reference(one).rpartition(".")[0] for one in item._refcolumns)
+            if isinstance(item, ForeignKeyConstraint) and not item.use_alter:
+                found.update(_within(self, reference(one)) for one in item._refcolumns)
         found.discard(self.fullname)
         return found
+
+    def _all_constraints(self):
+        """The constraints, those that keywords of columns make among them."""
+        made = [item for item in self._items if isinstance(item, Constraint)]
+        made += [item for item in self.constraints if item not in made]
+        for column in self._columns:
+            if column.unique and not column.index:
+                made.append(_bound(UniqueConstraint(column.name), self))
+            made += [_bound(ForeignKeyConstraint([column.name], [key._colspec], name=key.name, ondelete=key.ondelete,
+                                                 onupdate=key.onupdate), self) for key in column._foreign_keys]
+            made += column._checks
+        return made
+
+    def _all_indexes(self):
+        """The indexes, those that keywords of columns make among them."""
+        made = [item for item in self._items if isinstance(item, Index)]
+        for column in self._columns:
+            if column.index:
+                name = "_".join(part for part in (self.schema, self.name, column.name) if part)
+                made.append(_bound(Index(f"ix_{name}", column.name, unique=bool(column.unique)), self))
+        return made
 
     def _options(self):
         """What follows the columns, as parameters of create_table."""
@@ -998,6 +1047,17 @@ class Table(SchemaItem, TableClause):
         parts = [repr(self.name), repr(self.metadata), *(repr(column) for column in self._columns),
                  f"schema={self.schema!r}"]
         return f"Table({', '.join(parts)})"
+
+
+def _bound(item, table):
+    item.table = item.parent = table
+    return item
+
+
+def _within(table, column):
+    """The full name of the table of a referenced column."""
+    name = column.rpartition(".")[0]
+    return f"{table.metadata.schema}.{name}" if table.metadata.schema and "." not in name else name
 
 
 def _reflected(described, key):

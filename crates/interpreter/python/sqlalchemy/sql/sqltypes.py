@@ -356,12 +356,11 @@ class Enum(String, SchemaType):
 
     def __repr__(self):
         parts = [repr(label) for label in self.enums]
-        if self.name is not None:
-            parts.append(f"name={self.name!r}")
-        if self.schema is not None:
-            parts.append(f"schema={self.schema!r}")
-        if not self.native_enum:
-            parts.append("native_enum=False")
+        shown = [("name", None), ("schema", None), ("native_enum", True), ("create_constraint", False),
+                 ("inherit_schema", True), ("create_type", True)]
+        parts += [f"{name}={getattr(self, name)!r}" for name, default in shown if getattr(self, name, default) != default]
+        if self._length_given is not None:
+            parts.append(f"length={self.length!r}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
@@ -428,9 +427,6 @@ class ARRAY(SchemaType, Indexable, Concatenable, TypeEngine):
             return [self._bind(item) if isinstance(item, (list, tuple)) else self.item_type._bind(item)
                     for item in value]
         return value
-
-    def __repr__(self):
-        return f"ARRAY({self.item_type!r})"
 
 
 class Uuid(TypeEngine):

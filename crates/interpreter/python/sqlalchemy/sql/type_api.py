@@ -113,12 +113,8 @@ class TypeEngine:
         return self
 
     def __repr__(self):
-        parts = [f"{key}={getattr(self, key, None)!r}" for key in self._repr_keys()]
-        return f"{type(self).__name__}({', '.join(parts)})"
-
-    def _repr_keys(self):
-        return [key for key in self._keys
-                if getattr(self, key, None) is not None and getattr(self, key) != self._defaults.get(key)]
+        from sqlalchemy.util.langhelpers import generic_repr
+        return generic_repr(self)
 
     def __str__(self):
         from sqlalchemy.sql import sqltypes
@@ -212,7 +208,8 @@ class TypeDecorator(TypeEngine):
         return self._decorated()._kind
 
     def __repr__(self):
-        return type(self).__name__ + repr(self._decorated())[len(type(self._decorated()).__name__):]
+        from sqlalchemy.util.langhelpers import generic_repr
+        return generic_repr(self, to_inspect=self.__dict__.get("impl", self))
 
     def __getattr__(self, name):
         if name.startswith("__") or "impl" not in self.__dict__:

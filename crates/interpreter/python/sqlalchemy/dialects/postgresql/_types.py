@@ -51,9 +51,6 @@ class JSON(sqltypes.JSON):
         self.none_as_null = none_as_null
         self.astext_type = to_instance(astext_type) if astext_type is not None else sqltypes.Text()
 
-    def __repr__(self):
-        return f"{type(self).__name__}(astext_type={self.astext_type!r})"
-
 
 class JSONB(JSON):
     """jsonb"""

@@ -1,0 +1,124 @@
+"""The models as values: what the schema constructs say, and what only Python knows of them (`repr`, modules)."""
+
+from sqlalchemy import exc
+from sqlalchemy.sql import elements, schema, sqltypes
+from sqlalchemy.sql.base import compact, name_json
+
+
+def models(target):
+    """`target_metadata`, one or several."""
+    if target is None:
+        return None
+    several = target if isinstance(target, (list, tuple)) else [target]
+    return {"metadatas": [_metadata(one) for one in several]}
+
+
+def _metadata(metadata):
+    return {
+        "schema": metadata.schema,
+        "naming_convention": schema.convention_json(metadata.naming_convention),
+        "tables": [table(one) for one in metadata.sorted_tables],
+    }
+
+
+def table(made):
+    """A table with its columns, constraints and indexes."""
+    _check_references(made)
+    _apply_key(made)
+    items = [item for item in made._items if not isinstance(item, schema.Column)]
+    return {
+        "name": str(made.name), "schema": made.schema, "comment": made.comment, "prefixes": list(made._prefixes),
+        "info": repr(made.info) if made.info else None,
+        "options": [[key.replace(" ", "_"), repr(value)] for key, value in sorted(made.dialect_kwargs.items())],
+        "columns": [column(one) for one in made.columns],
+        "items": [item_json(item) for item in items],
+    }
+
+
+def _check_references(made):
+    """SQLAlchemy's refusal of a foreign key to a table that is not there."""
+    for one in made.columns:
+        for key in one._foreign_keys:
+            if isinstance(key._colspec, str) and key._target() is None:
+                name, _, referred = key.target_fullname.rpartition(".")
+                if made.metadata.schema is not None and "." not in name:
+                    name = f"{made.metadata.schema}.{name}"
+                if name in made.metadata.tables:
+                    continue
+                raise exc.NoReferencedTableError(
+                    f"Foreign key associated with column '{made.name}.{one.name}' could not find table '{name}' with "
+                    f"which to generate a foreign key to target column '{referred}'")
+
+
+def _apply_key(made):
+    """Columns of a primary key that was given as a constraint belong to it, and are not nullable."""
+    for item in made._items:
+        if isinstance(item, schema.PrimaryKeyConstraint):
+            for one in item.columns:
+                one.primary_key = True
+                if one._user_nullable is schema.NULL_UNSPECIFIED:
+                    one.nullable = False
+
+
+def column(made):
+    """A column."""
+    default = made.server_default
+    return {
+        "spec": made._json(), "kind": kind(_type_of(made)), "nullable": bool(made.nullable), "repr": repr(made),
+        "system": bool(made.system),
+        "fetched": isinstance(default, schema.FetchedValue) and not default.has_argument,
+        "default_class": type(default.arg).__name__ if isinstance(default, schema.DefaultClause) else "",
+    }
+
+
+def _type_of(made):
+    """The type, or that of the column that it references."""
+    if made._foreign_keys and not made._type_given and isinstance(made.type, sqltypes.NullType):
+        target = made._foreign_keys[0]._target()
+        if target is not None:
+            made.type = target.type
+    return made.type
+
+
+def kind(made):
+    """A type."""
+    described = {"spec": made._json(), "repr": repr(made), "module": type(made).__module__,
+                 "variants": [[name, kind(one)] for name, one in (made._variants or {}).items()]}
+    for name, lead in (("item_type", "("), ("astext_type", "astext_type="), ("text_type", "text_type=")):
+        inner = made.__dict__.get(name)
+        if inner is not None and described["module"].startswith("sqlalchemy."):
+            described["inner"] = {"lead": lead, "kind": kind(inner)}
+    return described
+
+
+def item_json(item):
+    """A constraint or an index."""
+    if getattr(item, "_item", None) is None:
+        raise NotImplementedError(f"{type(item).__name__} in a table is not supported by Retort")
+    made = {"item": {"item": item._item, **item._json()}}
+    made["options"] = [[name, rendering(value)] for name, value in getattr(item, "dialect_kwargs", {}).items()]
+    if isinstance(item, schema.Index):
+        made["reprs"] = [_index_repr(item, one) for one in item._pending]
+    if isinstance(item, schema.CheckConstraint):
+        condition = item.sqltext
+        made["class"] = "TextClause" if isinstance(condition, str) else type(condition).__name__
+    return made
+
+
+def _index_repr(index, one):
+    if isinstance(one, str) and index.table is not None and one in index.table.c:
+        return repr(index.table.c[one])
+    return repr(one)
+
+
+def rendering(value):
+    """The value of a keyword of a dialect, as it is rendered."""
+    if hasattr(value, "__clause_element__"):
+        value = value.__clause_element__()
+    if isinstance(value, (list, tuple)):
+        return {"list" if isinstance(value, list) else "tuple": [rendering(one) for one in value]}
+    if isinstance(value, schema.Column):
+        return {"repr": repr(str(value.name))}
+    if isinstance(value, elements.ClauseElement):
+        return {"sql": value._expr()}
+    return {"repr": repr(value)}
