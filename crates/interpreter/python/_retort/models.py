@@ -63,8 +63,11 @@ def _apply_key(made):
 def column(made):
     """A column."""
     default = made.server_default
+    spec = made._json()
+    if made._foreign_keys:
+        spec["foreign_keys"] = [key._json() for key in made._foreign_keys]
     return {
-        "spec": made._json(), "kind": kind(_type_of(made)), "nullable": bool(made.nullable), "repr": repr(made),
+        "spec": spec, "kind": kind(_type_of(made)), "nullable": bool(made.nullable), "repr": repr(made),
         "system": bool(made.system),
         "fetched": isinstance(default, schema.FetchedValue) and not default.has_argument,
         "default_class": type(default.arg).__name__ if isinstance(default, schema.DefaultClause) else "",

@@ -683,6 +683,9 @@ class MetaData(SchemaItem):
     @property
     def sorted_tables(self):
         """The tables, each after those that it references."""
+        return self._in_order()
+
+    def _in_order(self, warn_of_cycles=True):
         todo = [self._tables[name] for name in sorted(self._tables)]
         needs = {table.fullname: table._referenced() & set(self._tables) for table in todo}
         order = []
@@ -690,7 +693,7 @@ class MetaData(SchemaItem):
             open_ = {table.fullname for table in todo}
             free = [table for table in todo if not needs[table.fullname] & open_]
             if not free:
-                _forget_cycles(needs, open_)
+                _forget_cycles(needs, open_, warn_of_cycles)
                 continue
             order += free
             todo = [table for table in todo if table not in free]
@@ -699,12 +702,12 @@ class MetaData(SchemaItem):
     def create_all(self, bind, tables=None, checkfirst=True):
         """CREATE TABLE for each."""
         from sqlalchemy.sql.cycles import create_tables
-        create_tables(bind, self.sorted_tables if tables is None else list(tables), checkfirst)
+        create_tables(bind, self._in_order(False) if tables is None else list(tables), checkfirst)
 
     def drop_all(self, bind, tables=None, checkfirst=True):
         """DROP TABLE for each."""
         from sqlalchemy.sql.cycles import drop_tables
-        drop_tables(bind, self.sorted_tables if tables is None else list(tables), checkfirst)
+        drop_tables(bind, self._in_order(False) if tables is None else list(tables), checkfirst)
 
     def reflect(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
                 resolve_fks=True, **dialect_kwargs):
@@ -748,14 +751,15 @@ class MetaData(SchemaItem):
                         "tables": [table._json() for table in self.sorted_tables]})
 
 
-def _forget_cycles(needs, names):
+def _forget_cycles(needs, names, warn_of_cycles):
     """Tables that reference each other around a circle wait for none of the others."""
     from _retort.warn import warn
     circle = [name for name in sorted(names) if _reaches(needs, name, name, names)]
-    warn("Cannot correctly sort tables; there are unresolvable cycles between tables "
-         f"\"{', '.join(circle)}\", which is usually caused by mutually dependent foreign key constraints.  Foreign key "
-         "constraints involving these tables will not be considered; this warning may raise an error in a future "
-         "release.", exc.SAWarning)
+    if warn_of_cycles:
+        warn("Cannot correctly sort tables; there are unresolvable cycles between tables "
+             f"\"{', '.join(circle)}\", which is usually caused by mutually dependent foreign key constraints.  Foreign "
+             "key constraints involving these tables will not be considered; this warning may raise an error in a "
+             "future release.", exc.SAWarning)
     for name in circle:
         needs[name] = set()
 
