@@ -4,7 +4,7 @@ use book::{Book, Files, load};
 use engine::Environment;
 use grader::{Grader, RevisionCache, verify};
 use interpreter::RustPython;
-use protocol::{Command, Event, Outcome, Output, Saved, Verdict};
+use protocol::{Command, Event, Outcome, Output, Saved, Verdict, Walk};
 use std::collections::BTreeMap;
 use std::path::Path;
 use workbook::Workbook;
@@ -193,4 +193,26 @@ fn nothing_that_can_be_typed_panics() {
     learner.say(Command::Write { path: "alembic.ini".to_owned(), text: None });
     learner.check();
     learner.say(Command::Write { path: "../x".to_owned(), text: Some(String::new()) });
+}
+
+#[test]
+fn the_graph_shows_where_the_database_is_and_what_an_upgrade_would_run() {
+    let mut learner = Learner::new(&course());
+    learner.say(Command::Open { exercise: "last-login".to_owned(), saved: None });
+    let walk = Some(Walk::Upgrade { target: "head".to_owned() });
+    let graph = |learner: &mut Learner, walk| {
+        let events = learner.say(Command::Graph { walk });
+        events.into_iter().find_map(|event| if let Event::Graph(graph) = event { Some(graph) } else { None })
+    };
+    let shown = graph(&mut learner, walk.clone()).expect("a graph");
+    assert_eq!(shown.problem, "");
+    assert!(!shown.nodes.is_empty() && shown.lanes == 1, "{shown:?}");
+    assert_eq!(shown.walk.len(), shown.nodes.iter().filter(|node| !node.is_applied).count());
+    assert!(shown.nodes.iter().all(|node| node.sentence.starts_with(&format!("Revision {}", node.id))));
+    learner.line("alembic upgrade head");
+    let after = graph(&mut learner, walk).expect("a graph");
+    assert!(after.nodes.iter().all(|node| node.is_applied) && after.walk.is_empty(), "{after:?}");
+    let lost = graph(&mut learner, Some(Walk::Upgrade { target: "nothing".to_owned() })).expect("a graph");
+    assert_eq!(lost.problem, "Can't locate revision identified by 'nothing'");
+    assert_eq!(lost.nodes, after.nodes);
 }

@@ -8,6 +8,7 @@ mod cache;
 mod chain;
 mod difference;
 mod grader;
+mod graph;
 mod images;
 mod kind;
 mod python_text;
@@ -20,6 +21,7 @@ mod verify;
 
 pub use cache::RevisionCache;
 pub use grader::Grader;
+pub use graph::graph;
 pub use images::{Images, PrepareError};
 pub use kind::check_parameters;
 pub use schema::schema;

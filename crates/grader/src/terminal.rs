@@ -10,6 +10,9 @@ use diagnostics::Diagnostic;
 use engine::{Environment, Psql, Session, TransactionStatus};
 use python::Interpreter;
 
+/// The folder that the project stands in, as messages show it.
+pub(crate) const ROOT: &str = "/budget.rip";
+
 /// Why a command failed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {

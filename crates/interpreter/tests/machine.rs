@@ -93,7 +93,7 @@ fn revisions_are_described() {
     );
     let job = Job::LoadRevisions { paths: vec![PATH.to_owned()] };
     let answer = RustPython::new().run(&files, &job, &mut Recorder::default()).expect("it loads");
-    expect![[r#"[{"path":"alembic/versions/1_test.py","revision":"b","down_revision":["a","c"],"branch_labels":null,"depends_on":"x","doc":"Add it\n\nRevision ID: b\n","upgrade":true,"downgrade":false}]"#]].assert_eq(&answer.to_string());
+    expect![[r#"[{"path":"alembic/versions/1_test.py","revision":"b","follows":true,"down_revision":["a","c"],"branch_labels":null,"depends_on":"x","doc":"Add it\n\nRevision ID: b\n","upgrade":true,"downgrade":false}]"#]].assert_eq(&answer.to_string());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_missing_file_of_the_project() {
 fn templates() {
     let template = "\"\"\"${message}\n\nRevision ID: ${up_revision}\nRevises: ${down_revision | comma,n}\n\"\"\"\n${imports if imports else \"\"}\n% if up_revision:\nrevision = ${repr(up_revision)}\n% else:\nnothing\n% endif\n% for name in names:\n- ${name}\n% endfor\n<%!\n    import re\n%>${re.sub('a', 'b', 'aa')}\ndef upgrade():\n    ${upgrades if upgrades else \"pass\"}\n";
     let files = [("script.py.mako".to_owned(), template.to_owned())].into();
-    let variables = json!({"message": "Add it", "up_revision": "b", "down_revision": ["a", "c"], "imports": "",
+    let variables = json!({"message": "Add it", "up_revision": "b", "down_revision": {"tuple": ["a", "c"]}, "imports": "",
         "names": ["x", "y"], "upgrades": ""});
     let job = Job::RenderTemplate { path: "script.py.mako".to_owned(), variables };
     let answer = RustPython::new().run(&files, &job, &mut Recorder::default()).expect("it renders");

@@ -4,8 +4,10 @@
 //! out in order, the last of a command being [`Event::Done`]. [`Sheet`] is what a chapter says of an exercise before
 //! any of that.
 
+mod graph;
 mod sheet;
 
+pub use graph::{Graph, GraphEdge, GraphNode, Walk};
 pub use sheet::{Question, Sheet};
 
 use diagnostics::Diagnostic;
@@ -55,6 +57,11 @@ pub enum Command {
     },
     /// Back to the start: files and database.
     Reset,
+    /// Asks for the revision graph of the files, with what the database has of it. Runs Python, changes nothing.
+    Graph {
+        /// A walk to show in it.
+        walk: Option<Walk>,
+    },
 }
 
 /// What comes out.
@@ -87,6 +94,8 @@ pub enum Event {
     },
     /// The result of `Check`.
     Verdict(Verdict),
+    /// The result of `Graph`.
+    Graph(Graph),
     /// State to keep; later than any other of this exercise.
     Saved(Saved),
     /// The command is over.

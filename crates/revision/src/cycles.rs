@@ -32,9 +32,8 @@ impl RevisionMap {
             Kind::Versioned => map.revision(node).next.iter().map(String::as_str).collect(),
             Kind::All => map.revision(node).all_next.iter().map(String::as_str).collect(),
         })?;
-        let reached: Vec<&str> = below.iter().filter(|node| above.contains(*node)).map(|node| self.id(*node)).collect();
-        let mut lost: Vec<String> =
-            self.ids(all).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
+        let is_lost = |node: &&Node| !below.contains(*node) || !above.contains(*node);
+        let mut lost: Vec<String> = all.iter().filter(is_lost).map(|node| self.id(*node).to_owned()).collect();
         if lost.is_empty() {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 
 use crate::{Revision, RevisionError};
 use indexmap::{IndexMap, IndexSet};
+use std::collections::HashSet;
 
 /// A revision of a map, by position; only meaningful together with the map that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -133,16 +134,16 @@ impl RevisionMap {
     }
 
     fn link(&mut self, nodes: &[Node]) -> Result<(), RevisionError> {
+        let (mut followed, mut needed) = (HashSet::new(), HashSet::new());
         for &node in nodes {
             let id = self.id(node).to_owned();
             let all: Vec<String> = self.revision(node).all_down().into_iter().map(str::to_owned).collect();
             for down in all {
                 let below = *self.keys.get(&down).ok_or_else(|| self.not_present(&down, node))?;
-                let versioned = self.revision(node).down_revisions.contains(&down);
-                if versioned {
-                    self.heads.retain(|head| *head != below);
+                if self.revision(node).down_revisions.contains(&down) {
+                    followed.insert(below);
                 }
-                self.real_heads.retain(|head| *head != below);
+                needed.insert(below);
                 let next_by_version = self.revision(node).down_revisions.contains(&self.revisions[below.0].id);
                 let below = &mut self.revisions[below.0];
                 below.all_next.insert(id.clone());
@@ -151,6 +152,8 @@ impl RevisionMap {
                 }
             }
         }
+        self.heads.retain(|head| !followed.contains(head));
+        self.real_heads.retain(|head| !needed.contains(head));
         Ok(())
     }
 

@@ -2,65 +2,128 @@
 
 use crate::{Node, RevisionError, RevisionMap, graph::Nodes};
 
+/// A set of nodes, a bit each.
+#[derive(Clone)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn none(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(64)])
+    }
+
+    fn contains(&self, node: Node) -> bool {
+        self.0[node.0 / 64] & (1 << (node.0 % 64)) != 0
+    }
+
+    fn insert(&mut self, node: Node) -> bool {
+        let is_new = !self.contains(node);
+        self.0[node.0 / 64] |= 1 << (node.0 % 64);
+        is_new
+    }
+
+    fn remove(&mut self, node: Node) -> bool {
+        let was_there = self.contains(node);
+        self.0[node.0 / 64] &= !(1 << (node.0 % 64));
+        was_there
+    }
+}
+
+/// What lies directly below each node, found once.
+struct Below(Vec<Vec<Node>>);
+
+impl Below {
+    fn of(map: &RevisionMap) -> Self {
+        let below = |node: Node| map.revision(node).normalized_down();
+        Self(
+            map.nodes()
+                .map(|node| below(node).into_iter().filter_map(|id| map.keys.get(id).copied()).collect())
+                .collect(),
+        )
+    }
+
+    /// Everything that can be reached from a node, itself included.
+    fn ancestors(&self, tip: Node) -> Bits {
+        let mut seen = Bits::none(self.0.len());
+        let mut todo = vec![tip];
+        while let Some(node) = todo.pop() {
+            if seen.insert(node) {
+                todo.extend(&self.0[node.0]);
+            }
+        }
+        seen
+    }
+}
+
 /// A line that is being walked down: its tip and everything below it.
 struct Line {
     tip: Node,
-    ancestors: Nodes,
+    ancestors: Bits,
+}
+
+/// The lines, and what is still to come.
+struct Walk {
+    below: Below,
+    lines: Vec<Line>,
+    todo: Bits,
 }
 
 impl RevisionMap {
     /// Sorts so that a revision comes before what it follows or depends on; Alembic: `_topological_sort`.
     pub(crate) fn topological(&self, revisions: &Nodes, heads: &[Node]) -> Result<Vec<Node>, RevisionError> {
-        let mut todo = revisions.clone();
-        let mut starts: Vec<Node> = heads.iter().copied().filter(|head| todo.contains(head)).collect();
+        let mut starts: Vec<Node> = heads.iter().copied().filter(|head| revisions.contains(head)).collect();
         starts.sort_by_key(|node| self.position(*node));
         starts.dedup();
-        let mut lines = starts.into_iter().map(|tip| self.line(tip)).collect::<Result<Vec<_>, _>>()?;
+        let mut walk = Walk { below: Below::of(self), lines: Vec::new(), todo: Bits::none(self.revisions.len()) };
+        revisions.iter().for_each(|node| _ = walk.todo.insert(*node));
+        walk.lines = starts.into_iter().map(|tip| walk.line(tip)).collect();
         let mut output = Vec::new();
         let mut at = 0;
-        while !lines.is_empty() {
-            let candidate = lines[at].tip;
-            let above = lines.iter().enumerate().position(|(i, line)| i != at && line.ancestors.contains(&candidate));
-            if let Some(above) = above {
+        while !walk.lines.is_empty() {
+            let candidate = walk.lines[at].tip;
+            let is_above = |(i, line): (usize, &Line)| i != at && line.ancestors.contains(candidate);
+            if let Some(above) = walk.lines.iter().enumerate().position(is_above) {
                 at = above;
                 continue;
             }
-            if todo.shift_remove(&candidate) {
+            if walk.todo.remove(candidate) {
                 output.push(candidate);
             }
-            at = self.advance(&mut lines, at, &todo)?;
+            at = walk.advance(at, self.goes_straight(candidate));
         }
-        if todo.is_empty() { Ok(output) } else { Err(RevisionError::Assertion) }
+        if output.len() == revisions.len() { Ok(output) } else { Err(RevisionError::Assertion) }
     }
 
-    fn line(&self, tip: Node) -> Result<Line, RevisionError> {
-        Ok(Line { tip, ancestors: self.ancestors(&[tip])? })
+    /// Whether one revision alone lies below.
+    fn goes_straight(&self, node: Node) -> bool {
+        let revision = self.revision(node);
+        revision.normalized_dependencies.is_empty() && revision.down_revisions.len() == 1
+    }
+}
+
+impl Walk {
+    fn line(&self, tip: Node) -> Line {
+        Line { tip, ancestors: self.below.ancestors(tip) }
     }
 
     /// Moves one line below its tip, splitting it where several revisions are below.
-    fn advance(&self, lines: &mut Vec<Line>, at: usize, todo: &Nodes) -> Result<usize, RevisionError> {
-        let candidate = lines[at].tip;
-        let below: Vec<Node> = self
-            .revision(candidate)
-            .normalized_down()
-            .into_iter()
-            .filter_map(|id| self.keys.get(id).copied())
-            .filter(|node| todo.contains(node) && lines.iter().all(|line| line.tip != *node))
-            .collect();
+    fn advance(&mut self, at: usize, straight: bool) -> usize {
+        let candidate = self.lines[at].tip;
+        let is_free = |node: &Node| self.todo.contains(*node) && self.lines.iter().all(|line| line.tip != *node);
+        let below: Vec<Node> = self.below.0[candidate.0].iter().copied().filter(is_free).collect();
         let Some((&first, rest)) = below.split_first() else {
-            lines.remove(at);
-            return Ok(at.saturating_sub(1));
+            self.lines.remove(at);
+            return at.saturating_sub(1);
         };
-        let revision = self.revision(candidate);
-        if revision.normalized_dependencies.is_empty() && revision.down_revisions.len() == 1 {
-            lines[at].tip = first;
-            lines[at].ancestors.swap_remove(&candidate);
+        if straight {
+            self.lines[at].tip = first;
+            self.lines[at].ancestors.remove(candidate);
         } else {
-            lines[at] = self.line(first)?;
+            self.lines[at] = self.line(first);
             for &node in rest {
-                lines.push(self.line(node)?);
+                let line = self.line(node);
+                self.lines.push(line);
             }
         }
-        Ok(at)
+        at
     }
 }

@@ -6,7 +6,7 @@ use crate::starts::{self, StartsError};
 use book::{Book, Database, Exercise};
 use engine::{Environment, Session};
 use grader::{Grader, RevisionCache};
-use protocol::{Command, Event, Output, Saved};
+use protocol::{Command, Event, Output, Saved, Walk};
 use python::Interpreter;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,6 +59,7 @@ impl Workbook {
             Command::Line { text } => self.line(&text),
             Command::Check { answers } => self.check(&answers),
             Command::Reset => self.reset(),
+            Command::Graph { walk } => self.graph(walk.as_ref()),
         };
         events.push(Event::Done);
         events
@@ -176,6 +177,13 @@ impl Workbook {
         let mut events = bench.line(line, &mut self.interpreter, &self.environment);
         events.push(saved_event(bench));
         events
+    }
+
+    fn graph(&mut self, walk: Option<&Walk>) -> Vec<Event> {
+        let Some(bench) = &mut self.bench else {
+            return vec![closed()];
+        };
+        vec![Event::Graph(grader::graph(&bench.files, &mut bench.session, &mut self.interpreter, walk))]
     }
 
     fn check(&mut self, answers: &BTreeMap<String, String>) -> Vec<Event> {

@@ -41,7 +41,7 @@ pub fn needs_python(exercise: &str, command: JsValue) -> Result<bool, JsValue> {
         Command::Open { saved: Some(_), .. } | Command::Write { .. } => false,
         Command::Open { saved: None, .. } | Command::Reset => !with(exercise, |it| it.is_begun(exercise))?,
         Command::Line { text } => !(text.starts_with('\\') || text.split_whitespace().next() == Some("psql")),
-        Command::Upgrade { .. } | Command::Downgrade { .. } | Command::Check { .. } => true,
+        Command::Upgrade { .. } | Command::Downgrade { .. } | Command::Check { .. } | Command::Graph { .. } => true,
     })
 }
 

@@ -5,15 +5,13 @@ use alembic::Project;
 use alembic::commands::{self, CommandOutput};
 use diagnostics::Diagnostic;
 
-/// The folder that the project stands in, as messages show it.
-const ROOT: &str = "/budget.rip";
 
 /// Exceptions with which a revision refuses on purpose. Others are mistakes.
 const REFUSALS: [&str; 4] = ["NotImplementedError", "RuntimeError", "Exception", "CommandError"];
 
 /// Runs the command; files that it made are in the terminal's project afterwards.
 pub(super) fn run(terminal: &mut Terminal<'_>, arguments: &[&str]) -> Ran {
-    let mut project = Project::new(std::mem::take(terminal.files), ROOT);
+    let mut project = Project::new(std::mem::take(terminal.files), super::ROOT);
     let now = super::now::now(terminal.environment, terminal.files.len());
     let output = commands::run(&mut project, terminal.session, terminal.interpreter, arguments, &now);
     terminal.files.clone_from(project.files());

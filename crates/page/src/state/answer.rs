@@ -117,6 +117,8 @@ impl State {
                     }
                 }
             }
+            // Nothing asks for it yet.
+            Event::Graph(_) => {}
             Event::Saved(saved) => self.work.saved = Some(Rc::new(saved)),
             Event::Done => return self.done(),
         }
