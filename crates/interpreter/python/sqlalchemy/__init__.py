@@ -134,17 +134,15 @@ from sqlalchemy.sql.selectable import (
     table,
 )
 from sqlalchemy.sql.dml import Delete, Insert, Update, UpdateBase, ValuesBase, delete, insert, update
+from sqlalchemy.sql.ddl import DDL, CheckFirst, CreateTable, DDLElement, DropTable, ExecutableDDLElement
 from sqlalchemy.sql.schema import (
     BLANK_SCHEMA,
-    DDL,
     CheckConstraint,
     Column,
     ColumnDefault,
     Computed,
     Constraint,
-    CreateTable,
     DefaultClause,
-    DropTable,
     FetchedValue,
     ForeignKey,
     ForeignKeyConstraint,

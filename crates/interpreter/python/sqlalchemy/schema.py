@@ -1,4 +1,5 @@
 """Objects of the schema."""
 
 from sqlalchemy.sql.base import *
+from sqlalchemy.sql.ddl import *
 from sqlalchemy.sql.schema import *

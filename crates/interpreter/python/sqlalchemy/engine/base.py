@@ -176,7 +176,7 @@ class Connection:
         """Run a statement."""
         if self.closed:
             raise exc.ResourceClosedError("This Connection is closed")
-        if not isinstance(statement, elements.Executable):
+        if not isinstance(statement, elements.Executable) and not hasattr(statement, "next_value"):
             if hasattr(statement, "__clause_element__"):
                 statement = statement.__clause_element__()
             else:
@@ -237,6 +237,8 @@ def run(statement, parameters=None, connection=None):
     if special is not None:
         special()
         return CursorResult({"returns_rows": False})
+    if hasattr(statement, "next_value"):
+        return run(statement.next_value(), parameters, connection).scalar()
     if isinstance(statement, elements.ColumnElement):
         from sqlalchemy.sql.selectable import select
         statement = select(statement)

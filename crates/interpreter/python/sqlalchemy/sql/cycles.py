@@ -4,7 +4,8 @@ from _retort import bridge
 from sqlalchemy import exc
 from sqlalchemy.engine.mock import checks
 from sqlalchemy.sql.base import compact, name_json
-from sqlalchemy.sql.schema import ForeignKey, ForeignKeyConstraint, reference
+from sqlalchemy.sql.constraints import foreign_key, target
+from sqlalchemy.sql.schema import ForeignKeyConstraint
 
 
 def create_tables(bind, tables, checkfirst):
@@ -12,13 +13,13 @@ def create_tables(bind, tables, checkfirst):
     wanted, made, later = {table.fullname for table in tables}, set(), []
     for table in tables:
         made.add(table.fullname)
-        early = [key for key in _keys(table) if not key.use_alter and _target(key) in wanted - made]
+        early = [key for key in _keys(table) if not key.use_alter and target(key) in wanted - made]
         apart = [*early, *(key for key in _keys(table) if key.use_alter)]
         if not (apart and _there(bind, table, checkfirst)):
             later += [(table, key) for key in apart]
         table.create(bind, checkfirst=checkfirst, _without=early)
     for table, key in later:
-        _add(table, key)
+        bridge.call("operation", foreign_key(table, key))
 
 
 def drop_tables(bind, tables, checkfirst):
@@ -28,7 +29,7 @@ def drop_tables(bind, tables, checkfirst):
     for table in left:
         gone.add(table.fullname)
         for key in _keys(table):
-            if key.use_alter or _target(key) in wanted - gone:
+            if key.use_alter or target(key) in wanted - gone:
                 _drop(table, key, left)
     for table in reversed(tables):
         table.drop(bind, checkfirst=checkfirst)
@@ -40,30 +41,10 @@ def _keys(table):
             *(item for item in table._items if isinstance(item, ForeignKeyConstraint))]
 
 
-def _references(key):
-    return [key.target_fullname] if isinstance(key, ForeignKey) else [reference(one) for one in key._refcolumns]
-
-
-def _target(key):
-    return _references(key)[0].rpartition(".")[0]
-
-
 def _there(bind, table, checkfirst):
     if not checks(bind, checkfirst):
         return False
     return bridge.call("inspect", compact({"what": "has_table", "table": str(table.name), "schema": table.schema}))
-
-
-def _add(table, key):
-    schema, _, name = _target(key).rpartition(".")
-    local = [key.parent.name] if isinstance(key, ForeignKey) else key._names()
-    bridge.call("operation", compact({
-        "op": "create_foreign_key", "constraint_name": name_json(key.name), "source_table": str(table.name),
-        "source_schema": table.schema, "referent_table": name, "referent_schema": schema or None,
-        "local_cols": [str(one) for one in local],
-        "remote_cols": [one.rpartition(".")[2] for one in _references(key)],
-        "ondelete": key.ondelete, "onupdate": key.onupdate, "deferrable": key.deferrable, "initially": key.initially,
-        "match": key.match}))
 
 
 def _drop(table, key, tables):
@@ -82,7 +63,7 @@ def _in_circle(table, tables):
     """Whether references lead from a table back to it."""
     seen, waiting = set(), [table]
     while waiting:
-        for name in map(_target, _keys(waiting.pop())):
+        for name in map(target, _keys(waiting.pop())):
             if name == table.fullname:
                 return True
             waiting += [one for one in tables if one.fullname == name and name not in seen]

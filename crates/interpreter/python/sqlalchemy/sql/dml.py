@@ -203,7 +203,7 @@ class Insert(ValuesBase):
         made = dict(row)
         for column in self.table.columns:
             default = getattr(column, "default", None)
-            if column.key not in made and default is not None and hasattr(default, "_value"):
+            if column.key not in made and hasattr(default, "_value") and not getattr(default, "optional", False):
                 made[column.key] = default._value()
         return made
 

@@ -218,6 +218,33 @@ class Sequence(IdentityOptions, DefaultGenerator):
                  quote=None, metadata=None, quote_schema=None, for_update=False, **dialect_kw):
         self.name, self.schema, self.metadata, self.optional = name, schema, metadata, optional
         self.start, self.increment, self.data_type = start, increment, data_type
+        self.minvalue, self.maxvalue, self.nominvalue, self.nomaxvalue = minvalue, maxvalue, nominvalue, nomaxvalue
+        self.cycle, self.cache, self.order = cycle, cache, order
+        if metadata is not None:
+            metadata._sequences[self.name] = self
+            self.schema = schema if schema is not None else metadata.schema
+
+    def _value(self):
+        """The value for one row."""
+        return self.next_value()
+
+    def create(self, bind, checkfirst=True):
+        """CREATE SEQUENCE."""
+        from sqlalchemy.engine.mock import checks
+        from sqlalchemy.sql.ddl import CreateSequence
+        if not (checks(bind, checkfirst) and self._there(bind)):
+            bind.execute(CreateSequence(self))
+
+    def drop(self, bind, checkfirst=True):
+        """DROP SEQUENCE."""
+        from sqlalchemy.engine.mock import checks
+        from sqlalchemy.sql.ddl import DropSequence
+        if not checks(bind, checkfirst) or self._there(bind):
+            bind.execute(DropSequence(self))
+
+    def _there(self, bind):
+        from sqlalchemy.engine.reflection import Inspector
+        return Inspector(bind).has_sequence(self.name, self.schema)
 
     def next_value(self):
         """`nextval('…')`"""
@@ -672,7 +699,7 @@ class MetaData(SchemaItem):
             raise exc.ArgumentError(
                 f"expected schema argument to be a string, got {type(schema)}."
             )
-        self.schema, self._tables = schema, {}
+        self.schema, self._tables, self._sequences = schema, {}, {}
         self.naming_convention = dict(naming_convention) if naming_convention else dict(DEFAULT_NAMING_CONVENTION)
 
     @property
@@ -702,12 +729,16 @@ class MetaData(SchemaItem):
     def create_all(self, bind, tables=None, checkfirst=True):
         """CREATE TABLE for each."""
         from sqlalchemy.sql.cycles import create_tables
+        for sequence in self._sequences.values() if tables is None else ():
+            sequence.create(bind, checkfirst)
         create_tables(bind, self._in_order(False) if tables is None else list(tables), checkfirst)
 
     def drop_all(self, bind, tables=None, checkfirst=True):
         """DROP TABLE for each."""
         from sqlalchemy.sql.cycles import drop_tables
         drop_tables(bind, self._in_order(False) if tables is None else list(tables), checkfirst)
+        for sequence in self._sequences.values() if tables is None else ():
+            sequence.drop(bind, checkfirst)
 
     def reflect(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True,
                 resolve_fks=True, **dialect_kwargs):
@@ -884,6 +915,8 @@ class Table(SchemaItem, TableClause):
             self._items = [item for item in self._items if item is not self._columns[column.key]]
         self._columns.add(column)
         self._items.append(column)
+        if isinstance(column.default, Sequence):
+            self.metadata._sequences.setdefault(column.default.name, column.default)
 
     def append_constraint(self, constraint):
         """Add a constraint or an index."""
@@ -969,17 +1002,20 @@ class Table(SchemaItem, TableClause):
         if events is not None and events._listeners:
             events._table(identifier, self, bind, checkfirst=checkfirst)
 
-    def create(self, bind, checkfirst=False, _without=()):
+    def create(self, bind, checkfirst=False, _without=None):
         """CREATE TABLE, without some of its foreign keys if they are made later."""
         from _retort import bridge
         from sqlalchemy.engine.mock import checks
         checkfirst = checks(bind, checkfirst)
         self._tell("before_create", bind, checkfirst)
         warn_of_computed(self.name, self._columns)
-        for key in _without:
+        for column in self._columns if _without is None and bind is not None else ():
+            if isinstance(column.default, Sequence):
+                column.default.create(bind, checkfirst)
+        for key in _without or ():
             key.use_alter = True
         made = self._json()
-        for key in _without:
+        for key in _without or ():
             key.use_alter = False
         bridge.call("operation", compact({"op": "create_table", **made,
                                           "if_not_exists": True if checkfirst else None}))
@@ -1112,101 +1148,3 @@ def items_json(items):
 
 def _fullname(name, schema):
     return f"{schema}.{name}" if schema else str(name)
-
-
-class ExecutableDDLElement(elements.Executable, elements.ClauseElement):
-    """A statement over the schema; one's own are rendered by `@compiles`."""
-
-    def _statement(self):
-        from sqlalchemy.exc import UnsupportedCompilationError
-        raise UnsupportedCompilationError(
-            "Compiler <sqlalchemy.dialects.postgresql.base.PGDDLCompiler object at 0x…> can't render element of type "
-            f"{type(self)!r} (Background on this error at: https://sqlalche.me/e/21/l7de)"
-        )
-
-
-DDLElement = ExecutableDDLElement
-
-
-class DDL(ExecutableDDLElement):
-    """A statement as text."""
-
-    def _for_table(self, table):
-        """The statement, about a table."""
-        return DDL(self.statement, {"table": table.name, "schema": table.schema or "", "fullname": table.fullname,
-                                    **self.context})
-
-    def execute_if(self, dialect=None, callable_=None, state=None):
-        """Only for a dialect."""
-        wanted = dialect is None or dialect == "postgresql" or (not isinstance(dialect, str) and "postgresql" in dialect)
-        return self if wanted else DDL("SELECT 1")
-
-    def __init__(self, statement, context=None):
-        self.statement, self.context = statement, context or {}
-
-    def _statement(self):
-        return {"driver_sql": (self.statement % self.context).replace("%", "%%")}
-
-
-class _Ddl(elements.Executable, elements.ClauseElement):
-    """A statement over an object of the schema."""
-
-    def __init__(self, element, **kw):
-        self.element, self._keywords = element, kw
-
-
-class CreateTable(_Ddl):
-    """CREATE TABLE"""
-
-    def _run(self):
-        self.element.create(None, checkfirst=bool(self._keywords.get("if_not_exists")))
-
-
-class DropTable(_Ddl):
-    """DROP TABLE"""
-
-    def _run(self):
-        self.element.drop(None, checkfirst=bool(self._keywords.get("if_exists")))
-
-
-class CreateIndex(CreateTable):
-    """CREATE INDEX"""
-
-
-class DropIndex(DropTable):
-    """DROP INDEX"""
-
-
-class CreateSequence(_Ddl):
-    """CREATE SEQUENCE"""
-
-    def _statement(self):
-        sequence = self.element
-        words = [f"CREATE SEQUENCE {'IF NOT EXISTS ' if self._keywords.get('if_not_exists') else ''}{sequence.name}"]
-        if sequence.increment is not None:
-            words.append(f"INCREMENT BY {sequence.increment}")
-        if sequence.start is not None:
-            words.append(f"START WITH {sequence.start}")
-        return {"text": " ".join(words)}
-
-
-class DropSequence(_Ddl):
-    """DROP SEQUENCE"""
-
-    def _statement(self):
-        return {"text": f"DROP SEQUENCE {'IF EXISTS ' if self._keywords.get('if_exists') else ''}{self.element.name}"}
-
-
-class CreateSchema(_Ddl):
-    """CREATE SCHEMA"""
-
-    def _statement(self):
-        return {"text": f"CREATE SCHEMA {'IF NOT EXISTS ' if self._keywords.get('if_not_exists') else ''}{self.element}"}
-
-
-class DropSchema(_Ddl):
-    """DROP SCHEMA"""
-
-    def _statement(self):
-        words = f"DROP SCHEMA {'IF EXISTS ' if self._keywords.get('if_exists') else ''}{self.element}"
-        return {"text": words + (" CASCADE" if self._keywords.get("cascade") else "")}
