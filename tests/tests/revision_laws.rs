@@ -30,6 +30,9 @@ down_revision = None
 
 
 def upgrade() -> None:
+    op.create_table('a', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('x', sa.Integer()), sa.Column('y', sa.Text()))
+    op.create_table('b', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('x', sa.ForeignKey('a.id')))
+    op.execute(\"INSERT INTO a (x, y) VALUES (1, 'p'), (2, 'q')\")
 ";
 
 thread_local! {
@@ -102,7 +105,7 @@ fn law(operations: &[Vec<u16>]) {
 fn revisions_are_answered_whole_or_not_at_all() {
     let cases = ProptestConfig::default().cases.div_ceil(8);
     let config = ProptestConfig { cases, max_shrink_iters: 100, failure_persistence: None, ..Default::default() };
-    let operations = prop::collection::vec(prop::collection::vec(any::<u16>(), 1..40), 1..5);
+    let operations = prop::collection::vec(prop::collection::vec(any::<u16>(), 1..40), 1..6);
     let run = move || {
         proptest!(config, |(operations in operations)| {
             law(&operations);

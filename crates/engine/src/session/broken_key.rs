@@ -125,7 +125,8 @@ impl Session {
         key: &'a ForeignKey,
     ) -> Result<Vec<Orphan<'a>>, StorageFault> {
         let Some(referenced) = catalog.relation(key.referenced) else { return Ok(Vec::new()) };
-        let columns: Vec<String> = key.columns.iter().map(|column| format!("child.{}", quoted_column(column))).collect();
+        let columns: Vec<String> =
+            key.columns.iter().map(|column| format!("child.{}", quoted_column(column))).collect();
         let same: Vec<String> = key
             .referenced_columns
             .iter()

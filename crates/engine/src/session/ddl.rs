@@ -139,7 +139,8 @@ impl Session {
         let mut dropped = Vec::new();
         for column in &before.columns {
             let stays = after.columns.iter().find(|it| it.number == column.number);
-            let name = stays.map_or_else(|| format!("........dropped.{}", column.number), |it| sql::sqlite_column_name(&it.name));
+            let name = stays
+                .map_or_else(|| format!("........dropped.{}", column.number), |it| sql::sqlite_column_name(&it.name));
             if stays.is_none() {
                 dropped.push(name.clone());
             }
@@ -207,7 +208,8 @@ impl Session {
 
     fn rewrite(&self, work: &Work, oid: Oid, values: &[(String, String)]) -> Result<(), Diagnostic> {
         let Some(table) = work.before.relation(oid) else { return Ok(()) };
-        let values: Vec<String> = values.iter().map(|(column, value)| format!("{} = {value}", sql::quoted_column(column))).collect();
+        let values: Vec<String> =
+            values.iter().map(|(column, value)| format!("{} = {value}", sql::quoted_column(column))).collect();
         if values.is_empty() {
             return Ok(());
         }

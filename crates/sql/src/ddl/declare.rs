@@ -259,8 +259,7 @@ fn index(context: &Context<'_>, relation: &Relation, index: &Index) -> Result<St
     let is_deferrable = relation.constraint_of_index(index).is_some_and(|constraint| constraint.deferrable);
     let unique = if index.unique && !is_deferrable { "UNIQUE " } else { "" };
     let name = quote(&sqlite_index_name(relation, index));
-    let mut text =
-        format!("CREATE {unique}INDEX {name} ON {}({})", quoted_relation(&relation.name), keys.join(", "));
+    let mut text = format!("CREATE {unique}INDEX {name} ON {}({})", quoted_relation(&relation.name), keys.join(", "));
     if let Some(predicate) = &index.predicate {
         let _ = write!(text, " WHERE {}", lower_condition(context, relation, predicate)?);
     }
