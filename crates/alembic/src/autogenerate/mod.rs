@@ -6,6 +6,7 @@
 pub(crate) mod ask;
 mod compare;
 mod given;
+mod given_op;
 mod kind;
 mod model;
 mod models;
@@ -21,10 +22,12 @@ use ask::{Asked, Note, Question, Stop, Talk};
 use catalog::Catalog;
 use compare::{Context, Plugins, Unit};
 use given::GivenModels;
+pub(crate) use given_op::GivenFile;
+use given_op::GivenScript;
 use model::Table;
 use op::Op;
 use render::Renderer;
-use serde_json::Value;
+use serde_json::{Value, json};
 use settings::Options;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -39,6 +42,8 @@ pub(crate) fn unquoted(text: &str) -> &str {
 pub(crate) struct Outcome {
     /// The scripts to write; a hook may take away the one that there is.
     pub(crate) scripts: Vec<Script>,
+    /// Whether a hook took every script away, which `check` does not expect.
+    pub(crate) taken_away: bool,
     /// The differences, as `check` lists them; `None` if there are none.
     pub(crate) differences: Option<String>,
     /// What is said of rendering.
@@ -48,6 +53,8 @@ pub(crate) struct Outcome {
 /// A revision file that is to be written.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Script {
+    /// What a hook wants the file to say of itself.
+    pub(crate) file: Option<GivenFile>,
     /// What the template calls the body of `upgrade()`, and the body.
     pub(crate) upgrades: (String, String),
     /// What the template calls the body of `downgrade()`, and the body.
@@ -63,8 +70,17 @@ enum Phase {
     Models,
     Names,
     Units(VecDeque<Unit>),
-    Render { lines: [Vec<String>; 2], at: usize },
+    Directives,
+    Render { plan: usize, lines: [Vec<String>; 2], at: usize },
     Done,
+}
+
+/// A script before it is rendered: the operations of both halves.
+#[derive(Debug, Default)]
+struct Plan {
+    file: Option<GivenFile>,
+    imports: BTreeSet<String>,
+    halves: [Vec<Op>; 2],
 }
 
 /// What comes next.
@@ -84,6 +100,8 @@ pub(crate) struct Autogenerate {
     env_py: String,
     /// The revisions that the database is at.
     heads: Vec<String>,
+    /// What the command asks of the file: `rev_id`, `message`, ….
+    request: Value,
     /// Whether only the differences are wanted.
     check: bool,
     phase: Phase,
@@ -92,8 +110,7 @@ pub(crate) struct Autogenerate {
     common: Vec<(Option<String>, String, usize)>,
     reflected: Vec<Table>,
     ops: Vec<Op>,
-    reverse: Vec<Op>,
-    imports: BTreeSet<String>,
+    plans: Vec<Plan>,
     warnings: Vec<String>,
     begun: Vec<Note>,
     /// What it came to.
@@ -102,12 +119,13 @@ pub(crate) struct Autogenerate {
 
 impl Autogenerate {
     /// Begins with what `context.configure` was given, the absolute path of `env.py`, and where the database is.
-    pub(crate) fn new(configured: &Value, env_py: String, heads: Vec<String>, check: bool) -> Self {
+    pub(crate) fn new(configured: &Value, env_py: String, heads: Vec<String>, request: Value, check: bool) -> Self {
         Self {
             options: Options::of(configured),
             plugins: Plugins::default(),
             env_py,
             heads,
+            request,
             check,
             phase: Phase::Begin,
             talk: Talk::default(),
@@ -115,8 +133,7 @@ impl Autogenerate {
             common: Vec::new(),
             reflected: Vec::new(),
             ops: Vec::new(),
-            reverse: Vec::new(),
-            imports: BTreeSet::new(),
+            plans: Vec::new(),
             warnings: Vec::new(),
             begun: Vec::new(),
             outcome: Outcome::default(),
@@ -183,7 +200,7 @@ impl Autogenerate {
                 let given = self.talk.ask(|| Question::Metadata)?;
                 self.models = self.read_models(given)?;
                 let tables = self.plugins.has("tables") && self.plugins.has("schemas");
-                Ok(if tables { Phase::Names } else { self.rendering() })
+                Ok(if tables { Phase::Names } else { self.planned() })
             }
             Phase::Names => {
                 let mut context = Context { options: &self.options, plugins: &self.plugins, talk: &mut self.talk };
@@ -192,26 +209,28 @@ impl Autogenerate {
                 Ok(Phase::Units(units.into()))
             }
             Phase::Units(units) => {
-                let Some(unit) = units.front().cloned() else { return Ok(self.rendering()) };
+                let Some(unit) = units.front().cloned() else { return Ok(self.planned()) };
                 let ops = self.unit(&unit, catalog)?;
                 self.ops.extend(ops);
                 let Phase::Units(units) = &mut self.phase else { return Ok(Phase::Done) };
                 units.pop_front();
                 Ok(Phase::Units(std::mem::take(units)))
             }
-            Phase::Render { lines, at } => {
-                let (mut lines, at) = (lines.clone(), *at);
-                let (half, op) = match self.ops.get(at) {
+            Phase::Directives => self.directives(),
+            Phase::Render { plan, lines, at } => {
+                let (plan, mut lines, at) = (*plan, lines.clone(), *at);
+                let Some(planned) = self.plans.get_mut(plan) else { return Ok(Phase::Done) };
+                let (half, op) = match planned.halves[0].get(at) {
                     Some(op) => (0, op),
-                    None => match self.reverse.get(at - self.ops.len()) {
+                    None => match planned.halves[1].get(at - planned.halves[0].len()) {
                         Some(op) => (1, op),
-                        None => return Ok(self.rendered(&lines)),
+                        None => return Ok(self.rendered(plan, &lines)),
                     },
                 };
                 let mut renderer = Renderer::new(&self.options, &mut self.talk);
                 lines[half].extend(renderer.op(op)?);
-                self.imports.append(&mut renderer.imports);
-                Ok(Phase::Render { lines, at: at + 1 })
+                planned.imports.append(&mut renderer.imports);
+                Ok(Phase::Render { plan, lines, at: at + 1 })
             }
             Phase::Done => Ok(Phase::Done),
         }
@@ -265,22 +284,54 @@ impl Autogenerate {
     }
 
     /// All is compared; the operations that undo it follow from it.
-    fn rendering(&mut self) -> Phase {
-        if self.check {
-            return Phase::Done;
-        }
-        self.reverse = op::reversed(&self.ops);
-        Phase::Render { lines: [Vec::new(), Vec::new()], at: 0 }
+    fn planned(&mut self) -> Phase {
+        let halves = [self.ops.clone(), op::reversed(&self.ops)];
+        self.plans = vec![Plan { halves, ..Plan::default() }];
+        if self.options.directives { Phase::Directives } else { self.rendering() }
     }
 
-    fn rendered(&mut self, lines: &[Vec<String>; 2]) -> Phase {
+    /// What `process_revision_directives` makes of the script.
+    fn directives(&mut self) -> Asked<Phase> {
+        let Some(plan) = self.plans.first() else { return Ok(Phase::Done) };
+        let mut script = self.request.clone();
+        script["upgrade_ops"] = json!(plan.halves[0]);
+        script["downgrade_ops"] = json!(plan.halves[1]);
+        let revision = self.heads.clone();
+        let answer = self.talk.ask(|| Question::Directives { revision, script })?;
+        let given: Vec<GivenScript> = serde_json::from_value(answer)
+            .map_err(|error| RenderError::unsupported(format_args!("This operation of a hook ({error})")))?;
+        let mut plans = Vec::new();
+        for script in given {
+            let known = || [plan.halves[0].as_slice(), plan.halves[1].as_slice()];
+            let halves = [given_op::ops(script.upgrade_ops, known())?, given_op::ops(script.downgrade_ops, known())?];
+            plans.push(Plan { file: Some(script.file), imports: script.imports.into_iter().collect(), halves });
+        }
+        match plans.last() {
+            Some(plan) => self.ops.clone_from(&plan.halves[0]),
+            None => {
+                self.ops.clear();
+                self.outcome.taken_away = true;
+            }
+        }
+        self.plans = plans;
+        Ok(self.rendering())
+    }
+
+    fn rendering(&self) -> Phase {
+        if self.check { Phase::Done } else { Phase::Render { plan: 0, lines: [Vec::new(), Vec::new()], at: 0 } }
+    }
+
+    fn rendered(&mut self, plan: usize, lines: &[Vec<String>; 2]) -> Phase {
         let [upgrade, downgrade] = lines;
-        self.outcome.scripts = vec![Script {
-            upgrades: (self.options.upgrade_token.clone(), render::body(upgrade)),
-            downgrades: (self.options.downgrade_token.clone(), render::body(downgrade)),
-            imports: self.imports.iter().cloned().collect::<Vec<_>>().join("\n"),
-        }];
-        Phase::Done
+        if let Some(planned) = self.plans.get(plan) {
+            self.outcome.scripts.push(Script {
+                file: planned.file.clone(),
+                upgrades: (self.options.upgrade_token.clone(), render::body(upgrade)),
+                downgrades: (self.options.downgrade_token.clone(), render::body(downgrade)),
+                imports: planned.imports.iter().cloned().collect::<Vec<_>>().join("\n"),
+            });
+        }
+        Phase::Render { plan: plan + 1, lines: [Vec::new(), Vec::new()], at: 0 }
     }
 
     fn finish(&mut self) {

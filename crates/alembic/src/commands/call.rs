@@ -52,6 +52,8 @@ pub struct Call<'a> {
     pub(super) tag: Option<String>,
     /// `--autogenerate`
     pub(super) autogenerate: bool,
+    /// What is asked of a new file, for `process_revision_directives`.
+    pub(super) request: serde_json::Value,
     /// What the last comparison of models and database came to.
     pub(super) compared: Option<Outcome>,
     pub(super) output: CommandOutput,
@@ -100,6 +102,7 @@ impl<'a> Call<'a> {
             starting: None,
             tag: None,
             autogenerate: false,
+            request: serde_json::Value::Null,
             compared: None,
             output: CommandOutput::default(),
             ini_error,

@@ -18,8 +18,8 @@ pub(super) fn revision(call: &mut Call<'_>, arguments: &Arguments) -> Result<(),
         if sql {
             return Err(Failure::command("Using --sql with --autogenerate does not make any sense"));
         }
-        for bodies in super::compare::scripts(call)? {
-            let file = requested(call, arguments, bodies);
+        let request = requested(call, arguments, Bodies::default());
+        for file in super::compare::files(call, &request)? {
             new_file::write(call, &file)?;
         }
         return Ok(());

@@ -29,7 +29,7 @@ impl Call<'_> {
         } else if !std::mem::replace(&mut self.warned, true) {
             environment.warn_before_steps(scripts.warnings.clone());
         }
-        environment.run_by(self.project.absolute(&path));
+        environment.run_by(self.project.absolute(&path), self.request.clone());
         let job = Job::RunEnvironment { path, context };
         let result = self.interpreter.run(self.project.files(), &job, &mut environment);
         environment.close();

@@ -23,7 +23,8 @@ impl Environment<'_> {
             return Err(command_error("Target database is not up to date."));
         }
         let heads = self.heads.clone();
-        self.comparison = Some(Autogenerate::new(&self.configured_with, self.env_py.clone(), heads, check));
+        self.comparison =
+            Some(Autogenerate::new(&self.configured_with, self.env_py.clone(), heads, self.request.clone(), check));
         Ok(())
     }
 

@@ -107,6 +107,8 @@ pub(crate) struct Environment<'a> {
     configured_with: Value,
     /// The absolute path of `env.py`, for messages.
     env_py: String,
+    /// What is asked of a new file: `rev_id`, `message`, ….
+    request: Value,
     /// The comparison of models and database, as far as it is.
     pub(crate) comparison: Option<Autogenerate>,
     refusal: Option<HostError>,
@@ -150,15 +152,17 @@ impl<'a> Environment<'a> {
             savepoints: 0,
             configured_with: Value::Null,
             env_py: String::new(),
+            request: Value::Null,
             comparison: None,
             refusal: None,
             warnings: String::new(),
         }
     }
 
-    /// Says where `env.py` is.
-    pub(crate) fn run_by(&mut self, env_py: String) {
+    /// Says where `env.py` is and what is asked of a new file.
+    pub(crate) fn run_by(&mut self, env_py: String, request: Value) {
         self.env_py = env_py;
+        self.request = request;
     }
 
     /// Refuses the first step, because the revision files cannot be loaded.

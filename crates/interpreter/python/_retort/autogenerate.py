@@ -142,7 +142,13 @@ class AutogenContext:
         return Inspector(self.connection)
 
 
+def _directives(state, question):
+    from _retort import directives
+    return directives.process(state, question)
+
+
 _ANSWERS = {
+    "directives": _directives,
     "metadata": _metadata,
     "include_name": _include_name,
     "include_object": _include_object,

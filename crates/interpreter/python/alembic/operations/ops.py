@@ -4,10 +4,16 @@
 class MigrateOperation:
     """An operation as an object."""
 
+    _mutations = frozenset()
+
     @property
     def info(self):
         """A dict for notes."""
         return self.__dict__.setdefault("_info", {})
+
+    @info.setter
+    def info(self, given):
+        self._info = given
 
     def reverse(self):
         """The opposite."""
@@ -32,16 +38,34 @@ class CreateTableOp(MigrateOperation):
 
     def __init__(self, table_name, columns, *, schema=None, if_not_exists=None, _namespace_metadata=None,
                  _constraints_included=False, **kw):
-        self.table_name, self.columns, self.schema, self.if_not_exists, self.kw = (
-            table_name, columns, schema, if_not_exists, kw)
+        self.table_name, self.columns, self.schema, self.if_not_exists = table_name, columns, schema, if_not_exists
+        self.info, self.comment = kw.pop("info", {}), kw.pop("comment", None)
+        self.prefixes, self.kw = kw.pop("prefixes", None), kw
+        self._namespace_metadata, self._constraints_included = _namespace_metadata, _constraints_included
 
     def _perform(self, operations):
+        given = {"info": self.info or None, "comment": self.comment, "prefixes": self.prefixes}
         return operations.create_table(self.table_name, *self.columns, schema=self.schema,
-                                       if_not_exists=self.if_not_exists, **self.kw)
+                                       if_not_exists=self.if_not_exists,
+                                       **{key: value for key, value in given.items() if value is not None}, **self.kw)
+
+    @classmethod
+    def from_table(cls, table, *, _namespace_metadata=None):
+        """CREATE TABLE of a table."""
+        items = [*table.columns, *_constraints(table)]
+        return cls(table.name, items, schema=table.schema, _namespace_metadata=_namespace_metadata or table.metadata,
+                   _constraints_included=True, comment=table.comment, info=dict(table.info),
+                   prefixes=list(table._prefixes), **table.dialect_kwargs)
 
     def reverse(self):
         """DROP TABLE"""
-        return DropTableOp(self.table_name, schema=self.schema)
+        return DropTableOp(self.table_name, schema=self.schema, _reverse=self)
+
+
+def _constraints(table):
+    key = table.primary_key
+    made = [key] if len(key.columns) else []
+    return made + [item for item in table._all_constraints() if item is not key]
 
 
 class DropTableOp(MigrateOperation):
@@ -49,9 +73,22 @@ class DropTableOp(MigrateOperation):
 
     def __init__(self, table_name, *, schema=None, if_exists=None, table_kw=None, _reverse=None):
         self.table_name, self.schema, self.if_exists, self.table_kw = table_name, schema, if_exists, table_kw or {}
+        self._reverse = _reverse
 
     def _perform(self, operations):
         return operations.drop_table(self.table_name, schema=self.schema, if_exists=self.if_exists, **self.table_kw)
+
+    @classmethod
+    def from_table(cls, table, *, _namespace_metadata=None):
+        """DROP TABLE of a table."""
+        return cls(table.name, schema=table.schema,
+                   _reverse=CreateTableOp.from_table(table, _namespace_metadata=_namespace_metadata))
+
+    def reverse(self):
+        """CREATE TABLE"""
+        if self._reverse is None:
+            raise ValueError("operation is not reversible; original table is not present")
+        return self._reverse
 
 
 class RenameTableOp(AlterTableOp):
@@ -119,9 +156,25 @@ class AddColumnOp(AlterTableOp):
                                      if_not_exists=self.if_not_exists, inline_references=self.inline_references,
                                      inline_primary_key=self.inline_primary_key)
 
+    @classmethod
+    def from_column(cls, col):
+        """ADD COLUMN of a column in its table."""
+        return cls(col.table.name, col, schema=col.table.schema)
+
+    @classmethod
+    def from_column_and_tablename(cls, schema, tname, col):
+        """ADD COLUMN of a column in a table."""
+        return cls(tname, col, schema=schema)
+
+    def to_column(self):
+        """The column."""
+        return self.column
+
     def reverse(self):
         """DROP COLUMN"""
-        return DropColumnOp(self.table_name, self.column.name, schema=self.schema)
+        made = DropColumnOp.from_column_and_tablename(self.schema, self.table_name, self.column)
+        made.if_exists = self.if_not_exists
+        return made
 
 
 class DropColumnOp(AlterTableOp):
@@ -130,10 +183,30 @@ class DropColumnOp(AlterTableOp):
     def __init__(self, table_name, column_name, *, schema=None, if_exists=None, _reverse=None, **kw):
         self.table_name, self.column_name, self.schema, self.if_exists, self.kw = (
             table_name, column_name, schema, if_exists, kw)
+        self._reverse = _reverse
 
     def _perform(self, operations):
         return operations.drop_column(self.table_name, self.column_name, schema=self.schema,
                                       if_exists=self.if_exists, **self.kw)
+
+    @classmethod
+    def from_column_and_tablename(cls, schema, tname, col):
+        """DROP COLUMN of a column of a table."""
+        return cls(tname, col.name, schema=schema,
+                   _reverse=AddColumnOp.from_column_and_tablename(schema, tname, col))
+
+    def to_column(self):
+        """The column, as far as it is known."""
+        if self._reverse is not None:
+            return self._reverse.column
+        from sqlalchemy.sql.schema import Column
+        return Column(self.column_name)
+
+    def reverse(self):
+        """ADD COLUMN"""
+        if self._reverse is None:
+            raise ValueError("operation is not reversible; original column is not present")
+        return self._reverse
 
 
 class CreateIndexOp(MigrateOperation):
@@ -156,6 +229,7 @@ class DropIndexOp(MigrateOperation):
 
     def __init__(self, index_name, table_name=None, *, schema=None, if_exists=None, _reverse=None, **kw):
         _remember(self, locals(), ("index_name", "table_name", "schema", "if_exists", "kw"))
+        self._reverse = _reverse
 
     def _perform(self, operations):
         return operations.drop_index(self.index_name, self.table_name, schema=self.schema, if_exists=self.if_exists,
@@ -220,7 +294,13 @@ class DropConstraintOp(MigrateOperation):
 
     def __init__(self, constraint_name, table_name, type_=None, *, schema=None, if_exists=None, _reverse=None):
         self.constraint_name, self.table_name, self.constraint_type = constraint_name, table_name, type_
-        self.schema, self.if_exists = schema, if_exists
+        self.schema, self.if_exists, self._reverse = schema, if_exists, _reverse
+
+    def reverse(self):
+        """ADD CONSTRAINT"""
+        if self._reverse is None:
+            raise ValueError("constraint cannot be produced; original constraint is not present")
+        return self._reverse
 
     def _perform(self, operations):
         return operations.drop_constraint(self.constraint_name, self.table_name, type_=self.constraint_type,
@@ -283,8 +363,47 @@ class ModifyTableOps(OpContainer):
 
 
 class MigrationScript(MigrateOperation):
-    """A revision as an object; it is written by the core."""
+    """A revision as an object, for `process_revision_directives`; it is written by the core."""
 
-    def __init__(self, rev_id, upgrade_ops, downgrade_ops, *, message=None, imports=None, head=None, splice=None,
+    def __init__(self, rev_id, upgrade_ops, downgrade_ops, *, message=None, imports=set(), head=None, splice=None,
                  branch_label=None, version_path=None, depends_on=None):
-        raise NotImplementedError("alembic.operations.ops.MigrationScript is not supported by Retort")
+        _remember(self, locals(), ("rev_id", "message", "imports", "head", "splice", "branch_label", "version_path",
+                                   "depends_on"))
+        self.upgrade_ops, self.downgrade_ops = upgrade_ops, downgrade_ops
+
+    @property
+    def upgrade_ops(self):
+        """What upgrade() does."""
+        return _only(self._upgrade_ops, "UpgradeOps", "upgrade_ops_list")
+
+    @upgrade_ops.setter
+    def upgrade_ops(self, given):
+        self._upgrade_ops = list(given) if isinstance(given, (list, tuple)) else [given]
+        assert all(isinstance(one, UpgradeOps) for one in self._upgrade_ops)
+
+    @property
+    def downgrade_ops(self):
+        """What downgrade() does."""
+        return _only(self._downgrade_ops, "DowngradeOps", "downgrade_ops_list")
+
+    @downgrade_ops.setter
+    def downgrade_ops(self, given):
+        self._downgrade_ops = list(given) if isinstance(given, (list, tuple)) else [given]
+        assert all(isinstance(one, DowngradeOps) for one in self._downgrade_ops)
+
+    @property
+    def upgrade_ops_list(self):
+        """What upgrade() does, for several databases."""
+        return self._upgrade_ops
+
+    @property
+    def downgrade_ops_list(self):
+        """What downgrade() does, for several databases."""
+        return self._downgrade_ops
+
+
+def _only(held, kind, attribute):
+    if len(held) > 1:
+        raise ValueError(f"This MigrationScript instance has a multiple-entry list for {kind}; please use the "
+                         f"{attribute} attribute.")
+    return held[0] if held else None

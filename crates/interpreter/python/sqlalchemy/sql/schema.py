@@ -972,8 +972,11 @@ class Table(SchemaItem, TableClause):
         for column in self._columns:
             if column.unique and not column.index:
                 made.append(_bound(UniqueConstraint(column.name), self))
-            made += [_bound(ForeignKeyConstraint([column.name], [key._colspec], name=key.name, ondelete=key.ondelete,
-                                                 onupdate=key.onupdate), self) for key in column._foreign_keys]
+            known = [item._names() for item in made if isinstance(item, ForeignKeyConstraint)]
+            made += [_bound(ForeignKeyConstraint(
+                [column.name], [key._colspec], name=key.name, ondelete=key.ondelete, onupdate=key.onupdate,
+                deferrable=key.deferrable, initially=key.initially, use_alter=key.use_alter, match=key.match), self)
+                for key in column._foreign_keys if not any(column.name in names for names in known)]
             made += column._checks
         return made
 
