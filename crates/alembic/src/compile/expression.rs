@@ -41,6 +41,11 @@ fn is_pattern(expression: &Expression) -> bool {
     }
 }
 
+/// A part of a pattern in lower case; wildcards have none.
+fn folded(part: &str) -> String {
+    if part == "'%%'" || part == "'%'" { part.to_owned() } else { format!("lower({part})") }
+}
+
 impl Compiler {
     /// Writes an expression.
     pub(crate) fn expression(&mut self, expression: &Expression) -> Rendered {
@@ -110,6 +115,15 @@ impl Compiler {
         }
     }
 
+    /// Writes an expression that stands alone: nothing is around it that its parentheses would be for.
+    pub(crate) fn outermost(&mut self, expression: &Expression) -> Rendered {
+        let text = self.expression(expression)?;
+        let pattern = matches!(expression, Expression::Binary { binary, right, .. }
+            if binary.ends_with("LIKE") && is_pattern(right));
+        let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|_| pattern);
+        Ok(bare.map(str::to_owned).unwrap_or(text))
+    }
+
     /// Writes an expression, in parentheses if an operator is at its top; SQLAlchemy: `self_group()`.
     pub(crate) fn grouped(&mut self, expression: &Expression) -> Rendered {
         let text = self.expression(expression)?;
@@ -166,7 +180,7 @@ impl Compiler {
         }
         if self.mode == Binds::Named {
             self.binds.insert(name.to_owned(), value.cloned());
-            return Ok(super::placeholder(name, kind));
+            return Ok(self.mark(name, kind));
         }
         match value {
             Some(value) => super::literal_value(value, kind, self.offline),
@@ -222,6 +236,20 @@ impl Compiler {
             _ if operator.ends_with("LIKE") && is_pattern(right) => self.expression(right)?,
             _ => self.below_at(right, operator, binding)?,
         };
+        if self.generic && matches!(operator, "~" | "!~") {
+            return Ok(format!("{first} <{}regexp> {second}", if operator == "~" { "" } else { "not " }));
+        }
+        if self.generic && matches!(operator, "->" | "#>") {
+            return Ok(format!("{first}[{second}]"));
+        }
+        if let Some(word) = operator.strip_suffix("ILIKE").filter(|_| self.generic) {
+            let folded = match second.split_once(" || ") {
+                Some(_) if is_pattern(right) => second.split(" || ").map(folded).collect::<Vec<_>>().join(" || "),
+                _ => format!("lower({second})"),
+            };
+            let text = format!("lower({first}) {word}LIKE {folded}");
+            return Ok(if is_pattern(right) { format!("({text})") } else { text });
+        }
         let text = format!("{first} {shown} {second}");
         Ok(if operator.ends_with("LIKE") && is_pattern(right) { format!("({text})") } else { text })
     }
@@ -281,6 +309,7 @@ impl Compiler {
                 let text = self.spread(bindparam, value.as_ref())?;
                 return Ok(if negate { format!("({shown} NOT IN {text})") } else { format!("{shown} IN {text}") });
             }
+            [] if self.mode == Binds::Named && self.unbound => self.value_list(family(operand), values)?,
             [] if negate => "NULL) OR (1 = 1".into(),
             [] => "NULL) AND (1 != 1".into(),
             values => self.value_list(family(operand), values)?,
@@ -295,6 +324,14 @@ impl Compiler {
             return self.list(values);
         }
         let name = self.next(family);
+        if self.mode == Binds::Named && self.unbound {
+            let given = values.iter().map(|value| match value {
+                Expression::Literal { literal, .. } => literal.clone(),
+                _ => Value::Null,
+            });
+            self.binds.insert(name.clone(), Some(given.collect()));
+            return Ok(format!("__[POSTCOMPILE_{name}]"));
+        }
         let mut shown = Vec::new();
         for (index, value) in values.iter().enumerate() {
             if let Expression::Literal { literal, type_name, .. } = value {

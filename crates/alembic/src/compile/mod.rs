@@ -16,9 +16,9 @@ mod text;
 
 use parameter::sql_literal;
 pub(crate) use parameter::{python_repr, string_repr};
-pub(crate) use statement::expression_text;
 pub use statement::offline_text;
 pub(crate) use statement::{Compiled, statement};
+pub(crate) use statement::{Subject, shown};
 
 use crate::ddl::{Rendered, type_text};
 use crate::schema::{TypeSpec, Value};
@@ -56,8 +56,11 @@ pub(crate) struct Compiler {
     nested: usize,
     /// Whether an operator is around: SQLAlchemy then groups operators of json eagerly.
     inside: bool,
-    /// Whether the statement is only shown: then an INSERT without values names all columns.
+    /// Whether the statement is only shown: then an INSERT without values names all columns, and the values of IN are
+    /// not spread yet.
     unbound: bool,
+    /// Whether it is shown for no database in particular, as `str(statement)` does.
+    generic: bool,
 }
 
 impl Compiler {
@@ -76,6 +79,7 @@ impl Compiler {
             nested: 0,
             inside: false,
             unbound: false,
+            generic: false,
         }
     }
 
@@ -109,8 +113,35 @@ impl Compiler {
             return literal_value(value, kind, self.offline);
         }
         self.binds.insert(name.to_owned(), Some(value.clone()));
-        Ok(placeholder(name, kind))
+        Ok(self.mark(name, kind))
     }
+
+    /// The placeholder of a parameter.
+    fn mark(&self, name: &str, kind: Option<&TypeSpec>) -> String {
+        placeholder(name, kind.filter(|_| !self.generic))
+    }
+}
+
+/// A text as `str(statement)` shows it: `:name` for `%(name)s`, a single `%`.
+fn generic_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        out += &rest[..at];
+        rest = &rest[at + 1..];
+        match rest.strip_prefix('(').and_then(|inner| inner.split_once(")s")) {
+            Some((name, behind)) => {
+                out.push(':');
+                out += name;
+                rest = behind;
+            }
+            None => {
+                out.push('%');
+                rest = rest.strip_prefix('%').unwrap_or(rest);
+            }
+        }
+    }
+    out + rest
 }
 
 /// `%(name)s`, with the cast that SQLAlchemy writes behind some types.

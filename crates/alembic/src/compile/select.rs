@@ -22,10 +22,15 @@ impl Compiler {
             out += &format!(" ORDER BY {}", self.list(&select.order_by)?);
         }
         if let Some(limit) = &select.limit {
-            out += &format!(" \n LIMIT {}", self.expression(limit)?);
+            let space = if self.generic { "" } else { " " };
+            out += &format!("{space}\n LIMIT {}", self.expression(limit)?);
         }
         if let Some(offset) = &select.offset {
-            let start = if select.limit.is_some() { "" } else { " \n" };
+            let start = match (select.limit.is_some(), self.generic) {
+                (true, _) => "",
+                (false, true) => "\n",
+                (false, false) => " \n",
+            };
             out += &format!("{start} OFFSET {}", self.expression(offset)?);
         }
         if let Some(lock) = &select.lock {

@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{Binds, Compiler, python_repr, sql_literal, unrendered};
+use super::{Binds, Compiler, generic_text, python_repr, sql_literal, unrendered};
 use crate::ddl::{RenderError, Rendered, quote, quote_schema};
 use crate::schema::{Delete, Expression, Insert, OnConflict, Statement, Target, TypeSpec, Update, Value};
 use indexmap::IndexMap;
@@ -379,8 +379,41 @@ impl Compiler {
 /// What SQLAlchemy refuses to compile.
 pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, RenderError> {
     let mode = if literal_binds { Binds::Literal } else { Binds::Named };
-    let mut compiler = Compiler::new(mode, true);
-    compiler.unbound = true;
+    whole(&mut Compiler { unbound: true, ..Compiler::new(mode, true) }, given)
+}
+
+/// What is shown of a statement or an expression.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    /// The parameters by name; null where there is no value.
+    pub(crate) parameters: IndexMap<String, Value>,
+}
+
+/// A statement or an expression by itself: as `str()` shows it, or as it is compiled for the database.
+///
+/// # Errors
+/// What SQLAlchemy refuses to compile.
+pub(crate) fn shown(given: &Subject, literal_binds: bool, generic: bool) -> Result<Shown, RenderError> {
+    let mode = if literal_binds { Binds::Literal } else { Binds::Named };
+    let mut compiler = Compiler { unbound: true, generic, ..Compiler::new(mode, true) };
+    let text = match given {
+        Subject::Statement(statement) => whole(&mut compiler, statement)?,
+        Subject::Expression(expression) => compiler.outermost(expression)?,
+    };
+    let text = if generic { generic_text(&text) } else { text };
+    let value = |(name, value): (&String, &Option<Value>)| (name.clone(), value.clone().unwrap_or_default());
+    Ok(Shown { text, parameters: compiler.binds.iter().map(value).collect() })
+}
+
+/// What can be shown.
+#[derive(Debug)]
+pub(crate) enum Subject {
+    Statement(Statement),
+    Expression(Expression),
+}
+
+fn whole(compiler: &mut Compiler, given: &Statement) -> Rendered {
     let row = IndexMap::new();
     let text = match given {
         Statement::Text { text, binds, types, expanding } => compiler.text(text, binds, types, expanding)?,
@@ -391,13 +424,4 @@ pub fn offline_text(given: &Statement, literal_binds: bool) -> Result<String, Re
         Statement::Delete { delete } => compiler.delete(delete)?,
     };
     Ok(compiler.with(text))
-}
-
-/// An expression by itself, as `str(expression)` shows it.
-///
-/// # Errors
-/// What SQLAlchemy refuses to compile.
-pub(crate) fn expression_text(given: &Expression, literal_binds: bool) -> Result<String, RenderError> {
-    let mode = if literal_binds { Binds::Literal } else { Binds::Named };
-    Compiler::new(mode, true).expression(given)
 }

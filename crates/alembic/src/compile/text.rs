@@ -74,7 +74,7 @@ impl Compiler {
         match (self.mode, given.get(name)) {
             (Binds::Named, value) => {
                 self.binds.insert(name.to_owned(), value.cloned());
-                Ok(super::placeholder(name, kind))
+                Ok(self.mark(name, kind))
             }
             (Binds::Literal, Some(value)) => super::literal_value(value, kind, self.offline),
             (Binds::Literal, None) => Ok("NULL".into()),

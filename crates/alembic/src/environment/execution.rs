@@ -1,7 +1,7 @@
 //! Running statements.
 
 use super::{Environment, answer};
-use crate::compile::{Compiled, expression_text, offline_text, statement as compile};
+use crate::compile::{Compiled, Subject, offline_text, shown, statement as compile};
 use crate::ddl::Emitted;
 use crate::operation::Operation;
 use crate::schema::{Statement, Value};
@@ -56,19 +56,25 @@ impl Environment<'_> {
         Ok(answer::of(&outcomes))
     }
 
-    /// `str(statement)`, `statement.compile(…)`: the text only.
+    /// `str(statement)`, `statement.compile(…)`: the text, and the parameters if they are asked for.
     #[expect(clippy::unused_self, reason = "a request like the others")]
     pub(super) fn compile(&mut self, argument: &Value) -> Result<Value, HostError> {
         let mut given = argument.get("statement").cloned().unwrap_or_default();
-        let literal = argument.get("literal_binds").and_then(Value::as_bool).unwrap_or(false);
-        if let Some(expression) = given.get_mut("expression").map(Value::take) {
-            let expression =
-                serde_json::from_value(expression).map_err(|error| unreadable("This expression", &error))?;
-            return Ok(Value::String(expression_text(&expression, literal)?));
-        }
-        let statement: Statement =
-            serde_json::from_value(given).map_err(|error| unreadable("This statement", &error))?;
-        Ok(Value::String(offline_text(&statement, literal)?))
+        let flag = |name| argument.get(name).and_then(Value::as_bool).unwrap_or(false);
+        let subject = match given.get_mut("expression").map(Value::take) {
+            Some(expression) => Subject::Expression(
+                serde_json::from_value(expression).map_err(|error| unreadable("This expression", &error))?,
+            ),
+            None => {
+                Subject::Statement(serde_json::from_value(given).map_err(|error| unreadable("This statement", &error))?)
+            }
+        };
+        let made = shown(&subject, flag("literal_binds"), flag("generic"))?;
+        Ok(if flag("params") {
+            serde_json::json!({"text": made.text, "params": made.parameters})
+        } else {
+            Value::String(made.text)
+        })
     }
 
     fn statement(&mut self, statement: &Statement, parameters: &Value) -> Result<Vec<Outcome>, HostError> {

@@ -287,7 +287,7 @@ def _with_statement(error, statement, parameters):
     """An error of the driver with the statement that it is about."""
     if error.args[0].find("[SQL: ") >= 0:
         return error
-    text = str(statement.compile())
+    text = str(elements.Compiled(statement, {}))
     shown = f"\n[parameters: {parameters!r}]" if parameters else ""
     made = type(error)(text, parameters, error.orig)
     made.args = (f"{error.args[0]}\n[SQL: {text}]{shown}\n(Background on this error at: https://sqlalche.me/e/21/f405)",)

@@ -38,9 +38,9 @@ class ClauseElement:
         """The element with other values."""
         raise NotImplementedError(f"params() of {type(self).__name__} is not supported by Retort: use bindparams()")
 
-    def compile(self, *args, **kwargs):
-        """The text is made by the core."""
-        return Compiled(self, kwargs.get("compile_kwargs") or {})
+    def compile(self, bind=None, dialect=None, *, compile_kwargs=None, **kw):
+        """The text is made by the core: for PostgreSQL where a connection or a dialect is named, else for none."""
+        return Compiled(self, compile_kwargs or {}, bind is None and dialect is None)
 
     def __str__(self):
         return str(self.compile())
@@ -58,15 +58,36 @@ class ClauseElement:
 class Compiled:
     """A statement as text, made by the core."""
 
-    def __init__(self, element, compile_kwargs):
-        self._element, self._literal = element, bool(compile_kwargs.get("literal_binds"))
-        self.params = {}
+    def __init__(self, element, compile_kwargs, generic=False):
+        self.statement, self._literal = element, bool(compile_kwargs.get("literal_binds"))
+        self._generic = generic
+
+    def _ask(self, params):
+        from _retort import bridge
+        element = self.statement
+        whole = isinstance(element, Executable) and not isinstance(element, ColumnElement) and hasattr(
+            element, "_statement")
+        made = element._statement() if whole else {"expression": element._expr()}
+        return bridge.call("compile", {"statement": made, "literal_binds": self._literal, "generic": self._generic,
+                                       "params": params})
+
+    @property
+    def params(self):
+        """The values of the parameters."""
+        from _retort import values
+        return {name: values.decode(value) for name, value in self._ask(True)["params"].items()}
+
+    def construct_params(self, params=None, **kw):
+        """The values of the parameters, some of them replaced."""
+        return {**self.params, **(params or {})}
+
+    @property
+    def string(self):
+        """The text."""
+        return str(self)
 
     def __str__(self):
-        from _retort import bridge
-        statement = getattr(self._element, "_statement", None)
-        made = statement() if statement else {"expression": self._element._expr()}
-        return bridge.call("compile", {"statement": made, "literal_binds": self._literal})
+        return self._ask(False)
 
 
 class Executable:
@@ -338,11 +359,7 @@ class ColumnElement(ClauseElement):
             pattern = Binary("||", wild, pattern, types.STRINGTYPE)
         if after:
             pattern = Binary("||", pattern, wild, types.STRINGTYPE)
-        if word == "ILIKE":
-            from sqlalchemy.sql.functions import Function
-            made = Binary("LIKE", Function("lower", self, type_=types.String), _lowered(pattern, wild))
-        else:
-            made = Binary("LIKE", self, pattern)
+        made = Binary(word, self, pattern)
         made.escape = escape
         return made
 
@@ -589,16 +606,6 @@ def _is_range(type_):
     return type(type_._kind).__name__.endswith("RANGE")
 
 
-def _lowered(pattern, wild):
-    """A pattern in lower case, its wildcards untouched."""
-    from sqlalchemy.sql.functions import Function
-    if pattern is wild:
-        return wild
-    if isinstance(pattern, Binary) and pattern.operator == "||":
-        return Binary("||", _lowered(pattern.left, wild), _lowered(pattern.right, wild), pattern.type)
-    return Function("lower", pattern, type_=types.String)
-
-
 class Binary(ColumnElement):
     """Two operands with an operator between them."""
 
@@ -723,6 +730,14 @@ def _junction(word, clauses):
             made.extend(clause.clauses)
         else:
             made.append(clause)
+    # One of the constants decides, the other says nothing.
+    decisive = "false" if word == "and" else "true"
+    constants = [clause.word for clause in made if isinstance(clause, Constant) and clause.word in ("true", "false")]
+    if decisive in constants:
+        return Constant(decisive)
+    if constants:
+        made = [clause for clause in made if not (isinstance(clause, Constant) and clause.word in constants)]
+        made = made or [Constant(constants[0])]
     return made[0] if len(made) == 1 else BooleanClauseList(word, made)
 
 
@@ -997,9 +1012,6 @@ class TextClause(Executable, ClauseElement):
     def label(self, name):
         """`AS name`"""
         return Label(name, self)
-
-    def __str__(self):
-        return re.sub(r"\\([:\\])", r"\1", self.text)
 
 
 _BINDS = r"(?<![:\w\\]):(\w+)(?!:)"
