@@ -2,6 +2,7 @@
 
 use e2e::{Keys, Page, run};
 use fantoccini::key::Key;
+use serde_json::Value;
 
 const UP: &str = "op.add_column(\"users\", sa.Column(\"last_login\", sa.TIMESTAMP(timezone=True), nullable=True))";
 const DOWN: &str = "op.drop_column(\"users\", \"last_login\")";
@@ -118,6 +119,25 @@ fn reset_goes_back_to_the_start() {
         page.press("Reset").await;
         page.until(".schema", "alembic_version: d20be918a74c").await;
         assert!(!page.file().await.contains(UP));
+        page.close().await;
+    });
+}
+
+#[test]
+fn the_revision_graph_is_drawn_and_follows_the_work() {
+    run(async {
+        let page = Page::open("part-3.html", "last-login").await;
+        page.find(".cm-content").await;
+        page.settle().await;
+        page.find(".graph summary").await.click().await.expect("it opens");
+        page.until(".drawing", "5f3e81c2d9b7").await;
+        let circles =
+            format!("return document.querySelectorAll({}).length", Value::from(page.inside(".drawing circle")));
+        let rows = format!("return document.querySelectorAll({}).length", Value::from(page.inside(".drawing li")));
+        assert_eq!(page.script(&circles).await, page.script(&rows).await);
+        page.until(".drawing li", "is a head").await;
+        page.press("Upgrade").await;
+        page.until(".drawing li.current", "5f3e81c2d9b7").await;
         page.close().await;
     });
 }

@@ -1,7 +1,7 @@
 //! What can happen to a page, and what the page can want.
 
 use super::{Kept, Work};
-use protocol::{Command, Event};
+use protocol::{Command, Event, Walk};
 
 /// What a learner can ask of the engine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Ask {
     Reset,
     /// A line at the prompt.
     Line(String),
+    /// The revision graph, with what the walk would run.
+    Graph(Option<Walk>),
 }
 
 impl Ask {
@@ -29,8 +31,14 @@ impl Ask {
             Self::Downgrade => "Downgrade",
             Self::Check => "Check",
             Self::Reset => "Reset",
+            Self::Graph(_) => "Revision graph",
             Self::Line(text) => text,
         }
+    }
+
+    /// Whether the page asks it for itself; it keeps nobody from asking for more.
+    pub(super) fn is_quiet(&self) -> bool {
+        matches!(self, Self::Open | Self::Graph(_))
     }
 
     /// The command for the worker; nothing for [`Ask::Open`], which is in the opening itself.
@@ -41,6 +49,7 @@ impl Ask {
             Self::Downgrade => Command::Downgrade { target: "-1".into() },
             Self::Check => Command::Check { answers: work.answers.clone() },
             Self::Reset => Command::Reset,
+            Self::Graph(walk) => Command::Graph { walk: walk.clone() },
             Self::Line(text) => Command::Line { text: text.clone() },
         })
     }
@@ -129,6 +138,10 @@ pub enum Action {
     ResetUnwanted,
     /// The notice was read.
     NoticeRead,
+    /// The revision graph was opened or closed.
+    GraphToggled(bool),
+    /// Another walk shall be marked in the revision graph.
+    WalkChosen(Option<Walk>),
 }
 
 /// What a page wants done.

@@ -44,6 +44,7 @@ impl State {
             ask.title(),
             PATIENCE / 1000
         );
+        self.graph_timed_out();
         self.forget_worker();
         self.engine = Engine::Loading("the engine again".into());
         self.notice = Some(Notice { text: text.trim_end().into(), grave: Gravity::Grave });
@@ -87,8 +88,9 @@ impl State {
         }
         self.asked = None;
         let mut effects = vec![Effect::Unwatch, Effect::Save];
-        if let Some(next) = self.next.take() {
-            effects.extend(self.asked(next));
+        match self.next.take() {
+            Some(next) => effects.extend(self.asked(next)),
+            None => effects.extend(self.graph_wanted()),
         }
         effects
     }
@@ -117,8 +119,7 @@ impl State {
                     }
                 }
             }
-            // Nothing asks for it yet.
-            Event::Graph(_) => {}
+            Event::Graph(graph) => self.graph.graph = Some(graph),
             Event::Saved(saved) => self.work.saved = Some(Rc::new(saved)),
             Event::Done => return self.done(),
         }

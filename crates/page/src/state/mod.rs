@@ -6,6 +6,7 @@
 mod action;
 mod answer;
 mod difference;
+mod graph;
 mod merge;
 mod place;
 mod reduce;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use action::{Action, Ask, Effect, Report};
 pub use difference::{Change, PartRow, RelationRow, difference};
+pub use graph::GraphPane;
 pub use merge::{Draft, Kept, Record, Work};
 pub use place::Place;
 
@@ -118,6 +120,8 @@ pub struct State {
     pub outstanding: usize,
     /// The schema, or `None` before the engine has said.
     pub schemas: Option<Schemas>,
+    /// The revision graph.
+    pub graph: GraphPane,
     /// Problems of the last run.
     pub problems: Vec<Problem>,
     /// What the reader must be told.
@@ -148,6 +152,7 @@ impl State {
             next: None,
             outstanding: 0,
             schemas: None,
+            graph: GraphPane::default(),
             problems: Vec::new(),
             notice: None,
             jump: Jump::default(),
@@ -157,9 +162,9 @@ impl State {
         }
     }
 
-    /// Whether a command of the learner is under way; opening the exercise is none.
+    /// Whether a command of the learner is under way; what the page asks for itself is none.
     pub fn busy(&self) -> bool {
-        self.next.is_some() || self.asked.as_ref().is_some_and(|ask| *ask != Ask::Open)
+        self.next.is_some() || self.asked.as_ref().is_some_and(|ask| !ask.is_quiet())
     }
 
     /// The path and text of the file in front.
@@ -175,11 +180,11 @@ impl State {
 
     /// The status line: what is loading or running.
     pub fn status(&self) -> String {
-        match (&self.engine, self.next.as_ref().or(self.asked.as_ref().filter(|ask| **ask != Ask::Open))) {
+        match (&self.engine, self.next.as_ref().or(self.asked.as_ref().filter(|ask| !ask.is_quiet()))) {
             (Engine::Failed(reason), _) => format!("Stopped: {reason}"),
             (Engine::Loading(what), Some(ask)) => format!("Loading {what}; then: {}.", ask.title()),
             (Engine::Loading(what), None) => format!("Loading {what}…"),
-            (Engine::Ready, None) if self.asked.is_some() => "Opening the exercise…".into(),
+            (Engine::Ready, None) if self.asked == Some(Ask::Open) => "Opening the exercise…".into(),
             (_, Some(ask)) => format!("Running: {}…", ask.title()),
             (Engine::Resting, None) => "The engine is loading.".into(),
             (Engine::Ready, None) => "Ready.".into(),

@@ -54,6 +54,8 @@ impl State {
                 self.resetting = false;
                 Vec::new()
             }
+            Action::GraphToggled(open) => self.graph_toggled(open),
+            Action::WalkChosen(walk) => self.walk_chosen(walk),
             Action::NoticeRead => {
                 self.notice = None;
                 Vec::new()
@@ -117,6 +119,7 @@ impl State {
             return Vec::new();
         }
         self.problems.retain(|problem| problem.place.path != path);
+        self.graph.is_stale = true;
         self.kept(|work| {
             work.files.insert(path, text);
         })
@@ -144,11 +147,12 @@ impl State {
             self.say(format!("A line can be {} KB long at most.", LINE_LIMIT / 1024), Gravity::Grave);
             return Vec::new();
         }
-        if ask != Ask::Open {
+        if !ask.is_quiet() {
             self.notice = None;
             self.problems.clear();
+            self.graph.is_stale = true;
+            self.resetting = false;
         }
-        self.resetting = false;
         if self.asked.is_some() {
             self.next = Some(ask);
             return Vec::new();
@@ -173,7 +177,11 @@ impl State {
             Ok(kept) => self.took(snapshot, *kept),
             Err(reason) => self.not_kept(&reason),
         }
-        if self.asked.is_none() || self.outstanding > 0 { Vec::new() } else { self.send() }
+        match self.asked {
+            Some(_) if self.outstanding > 0 => Vec::new(),
+            Some(_) => self.send(),
+            None => self.graph_wanted(),
+        }
     }
 
     fn took(&mut self, snapshot: &Work, kept: Kept) {

@@ -190,3 +190,50 @@ fn hints_come_by_stages_and_the_solution_after_an_attempt() {
     state.apply(Action::SolutionToggled);
     assert!(state.solution);
 }
+
+/// A page whose exercise is open in the worker.
+fn opened() -> State {
+    let mut state = page();
+    state.apply(Action::Asked(Ask::Open));
+    sync(&mut state, None);
+    state.apply(Action::Reported(Report::Ready));
+    state.apply(Action::Reported(Report::Event(Event::Done)));
+    state
+}
+
+#[test]
+fn the_graph_is_asked_for_while_it_is_looked_at() {
+    let mut state = opened();
+    check(&state.apply(Action::Asked(Ask::Upgrade)), &expect!["Sync"]);
+    check(&sync(&mut state, None), &expect![[r#"Upgrade { target: "head" }"#]]);
+    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; Save"]);
+    check(&state.apply(Action::GraphToggled(true)), &expect!["Sync"]);
+    check(&sync(&mut state, None), &expect!["Graph { walk: None }"]);
+    state.apply(Action::Reported(Report::Event(Event::Graph(protocol::Graph::default()))));
+    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; Save"]);
+    check(&sync(&mut state, None), &expect![""]);
+    // What was typed changes it as soon as it is saved; what a command did, as soon as that is done.
+    state.apply(edit("a.py", "3"));
+    check(&sync(&mut state, None), &expect!["Sync"]);
+    check(&sync(&mut state, None), &expect!["write a.py=3, Graph { walk: None }"]);
+}
+
+#[test]
+fn a_command_does_not_wait_for_the_graph_to_be_asked_for_again() {
+    let mut state = opened();
+    state.apply(Action::GraphToggled(true));
+    sync(&mut state, None);
+    check(&state.apply(Action::Asked(Ask::Check)), &expect![""]);
+    assert!(state.busy());
+    check(&state.apply(Action::Reported(Report::Event(Event::Done))), &expect!["Unwatch; Save; Sync"]);
+    check(&sync(&mut state, None), &expect!["Check { answers: {} }"]);
+}
+
+#[test]
+fn a_graph_that_does_not_end_is_closed() {
+    let mut state = opened();
+    state.apply(Action::GraphToggled(true));
+    sync(&mut state, None);
+    check(&state.apply(Action::TimedOut), &expect!["Unwatch; Replace; SaveSoon"]);
+    assert!(!state.graph.open);
+}

@@ -2,6 +2,7 @@
 
 mod actions;
 mod files;
+mod graph;
 mod help;
 mod output;
 mod schema;
@@ -32,6 +33,7 @@ pub fn exercise(state: &State, act: &Callback<Action>) -> Html {
                     { output::pane(state, act) }
                     { actions::prompt(state, act) }
                     { schema::pane(state) }
+                    { graph::pane(state, act) }
                 </div>
             </div>
             { verdict::pane(state, act) }
