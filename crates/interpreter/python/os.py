@@ -122,6 +122,11 @@ def stat(path, **kw):
 lstat = stat
 
 
+def readlink(path, **kw):
+    """There are no links."""
+    raise OSError(22, "Invalid argument", path)
+
+
 class _Stat:
     st_size = st_mtime = st_ino = st_dev = 0
 

@@ -1,8 +1,13 @@
 """types of other dialects"""
 
+import os.path
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import mssql, mysql, oracle, sqlite
+from sqlalchemy.dialects.mysql.base import MySQLDialect
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 revision = "a1"
 down_revision = None
@@ -23,7 +28,10 @@ def upgrade():
         sa.Column("data", mysql.JSON()),
     )
     op.alter_column("notes", "title", existing_type=mysql.LONGTEXT(), type_=sa.Text(), nullable=False)
-    if op.get_bind().dialect.name == "mysql":
+    dialect = op.get_bind().dialect
+    print(isinstance(dialect, PGDialect), isinstance(dialect, (MySQLDialect, SQLiteDialect)))
+    print(os.path.basename(os.path.dirname(os.path.realpath(__file__))))
+    if dialect.name == "mysql":
         op.alter_column("notes", "body", type_=mysql.MEDIUMTEXT())
 
 
