@@ -34,7 +34,8 @@ fn branches(line: &str) -> Option<String> {
 }
 
 fn of_a_set(line: &str) -> bool {
-    line.starts_with("     -> ") || (line.ends_with("head)\n") && !line.contains(" -> "))
+    line.starts_with("  ") && line.trim_start().starts_with("-> ")
+        || (line.ends_with("head)\n") && !line.contains(" -> "))
 }
 
 fn of_a_folder(line: &str) -> bool {

@@ -20,6 +20,6 @@ mod sqlstate;
 pub use compile::offline_text;
 pub use ddl::{Ddl, Emitted, NamingConvention, RenderError};
 pub use operation::*;
-pub use revision::{Aim, Direction, Wording};
 pub use project::{Config, Ini, IniError, Level, LoadError, Logging, Project, Script, Scripts, Source};
 pub(crate) use python_text::python_repr;
+pub use revision::{Aim, Direction, Wording};

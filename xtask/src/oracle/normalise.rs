@@ -74,7 +74,10 @@ fn reflections(text: &str) -> Vec<&str> {
 
 /// The text with each run of lines that Alembic prints out of a set sorted.
 fn sorted(text: &str) -> String {
-    let of_a_set = |line: &str| line.starts_with("     -> ") || (line.ends_with("head)\n") && !line.contains(" -> "));
+    let of_a_set = |line: &str| {
+        line.starts_with("  ") && line.trim_start().starts_with("-> ")
+            || (line.ends_with("head)\n") && !line.contains(" -> "))
+    };
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     for of_a_kind in [&of_a_set as &dyn Fn(&str) -> bool, &of_a_folder] {
         for run in lines.chunk_by_mut(|a, b| of_a_kind(a) == of_a_kind(b)) {

@@ -37,6 +37,8 @@ pub struct Call<'a> {
     /// Whether `env.py` ran, which is what sets logging up.
     pub(super) logging_active: bool,
     pub(super) scripts: Option<Scripts>,
+    /// Whether `env.py` ran migrations; what a command does, it does there.
+    pub(super) reached: bool,
     /// Whether `env.py` got as far as the revision files, and they could not be loaded.
     pub(super) refused: bool,
     /// Whether the warnings of loading were printed.
@@ -93,6 +95,7 @@ impl<'a> Call<'a> {
             logging,
             logging_active: false,
             scripts: None,
+            reached: false,
             refused: false,
             warned: false,
             x: parsed.x.clone(),

@@ -11,6 +11,9 @@ pub(super) fn edit(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Fai
     let symbol = arguments.first();
     let nodes = if symbol == "current" {
         let applied = call.environment(Work::Look, None)?;
+        if !call.reached {
+            return Ok(());
+        }
         if applied.is_empty() {
             return Err(Failure::command("No current revisions"));
         }

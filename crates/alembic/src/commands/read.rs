@@ -32,6 +32,9 @@ impl Call<'_> {
 pub(super) fn current(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
     let verbose = arguments.flag("verbose");
     let applied = call.environment(Work::Read, None);
+    if applied.is_ok() && !call.reached {
+        return Ok(());
+    }
     if verbose && (applied.is_ok() || call.refused) {
         let url = call.database_url();
         call.print(&format!("Current revision(s) for {}:", hide_password(&url)));
@@ -80,6 +83,9 @@ pub(super) fn history(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), 
     let with_database = base == "current" || head == "current" || indicate || environment;
     if with_database {
         applied = call.environment(Work::Look, None)?;
+        if !call.reached {
+            return Ok(());
+        }
     }
     let given = |text: &str, default: &'static str| if text.is_empty() { default.to_owned() } else { text.to_owned() };
     let (base_text, head_text) = (given(&base, "base"), given(&head, "heads"));
@@ -137,6 +143,9 @@ pub(super) fn show(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Fai
     let id = arguments.first();
     let nodes = if id == "current" {
         let applied = call.environment(Work::Look, None)?;
+        if !call.reached {
+            return Ok(());
+        }
         call.find(Identifier::Many(&applied))?
     } else {
         call.find(Identifier::One(id))?

@@ -34,6 +34,7 @@ impl Call<'_> {
         let result = self.interpreter.run(self.project.files(), &job, &mut environment);
         environment.close();
         let heads = std::mem::take(&mut environment.heads);
+        self.reached = environment.has_planned();
         self.output.stdout += &environment.stdout;
         self.output.stderr += &environment.stderr;
         self.compared = environment.comparison.take().map(|comparison| comparison.outcome);

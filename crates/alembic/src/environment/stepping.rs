@@ -19,6 +19,11 @@ pub(crate) fn graph_error(error: &RevisionError, wording: Wording<'_>) -> HostEr
 }
 
 impl Environment<'_> {
+    /// Whether migrations were asked for.
+    pub(crate) fn has_planned(&self) -> bool {
+        self.steps.is_some()
+    }
+
     /// What an identifier of the command line stands for; Alembic: `as_revision_number`.
     pub(super) fn symbols(&self, argument: &Value) -> Result<Value, HostError> {
         if let Some(refusal) = &self.refusal {

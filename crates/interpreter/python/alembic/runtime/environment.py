@@ -96,6 +96,10 @@ class EnvironmentContext:
         if connection is not None and not hasattr(connection, "_begin_by_itself"):
             raise CommandError("'connection' argument to configure() is expected to be a sqlalchemy.engine.Connection "
                                f"instance, got {connection!r}")
+        if connection is None:
+            from sqlalchemy.engine.base import check_backend
+            from sqlalchemy.engine.url import make_url
+            check_backend(make_url(url).get_backend_name() if url is not None else dialect_name)
         sent = {key: plain(value) for key, value in given.items() if value is not None}
         if url is not None:
             sent["url"] = url if isinstance(url, str) else url.render_as_string(hide_password=False)

@@ -398,14 +398,18 @@ class _Begun:
 def create_engine(url, **kw):
     """The database, by its URL."""
     made = Engine(url, **kw)
-    backend = made.url.get_backend_name()
+    check_backend(made.url.get_backend_name())
+    return made
+
+
+def check_backend(backend):
+    """Refuse what is not PostgreSQL."""
     if backend not in ("postgresql", "postgres"):
         if backend in ("sqlite", "mysql", "mariadb", "oracle", "mssql"):
             raise NotImplementedError(f"the dialect {backend!r} is not supported by Retort: PostgreSQL only")
         raise exc.NoSuchModuleError(f"Can't load plugin: sqlalchemy.dialects:{backend}")
     if backend == "postgres":
         raise exc.NoSuchModuleError("Can't load plugin: sqlalchemy.dialects:postgres")
-    return made
 
 
 def engine_from_config(configuration, prefix="sqlalchemy.", **kwargs):

@@ -1,0 +1,2 @@
+from alembic import context
+import nothing_of_that_name

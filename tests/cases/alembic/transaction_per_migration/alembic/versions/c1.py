@@ -1,0 +1,22 @@
+"""bad
+
+Revision ID: c1c1
+Revises: b1b1
+Create Date: 2025-01-20 10:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'c1c1'
+down_revision = 'b1b1'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute('SELECT nothing')
+
+
+def downgrade() -> None:
+    pass
