@@ -6,7 +6,7 @@ use super::model::{
     Check, Column, Default, Exclude, ForeignKey, Index, IndexKey, Key, Options, Rendering, Side, Table, Unique,
     qualified,
 };
-use crate::ddl::{Ddl, Named, RenderError, Rendered, check_of_type, constraint_name, counts, from_column, target};
+use crate::ddl::{Ddl, Named, RenderError, Rendered, check_of_type, counts, from_column, target, whole_name};
 use crate::schema::{
     Autoincrement, CheckSpec, ColumnSpec, Expression, ForeignKeyConstraintSpec, IndexSpec, Item, Name, ServerDefault,
     UniqueSpec,
@@ -78,7 +78,7 @@ impl<'a> Completion<'a> {
     /// A name under the convention, final if the convention made it.
     fn name(&self, kind: &str, given: Option<&Name>, named: &Named<'_>) -> Rendered<Option<Name>> {
         let convention = &self.metadata.naming_convention;
-        let made = constraint_name(convention, kind, given, named)?;
+        let made = whole_name(convention, kind, given, named)?;
         let by_convention = match given {
             Some(Name::Final { .. }) | None => true,
             Some(Name::Plain(_)) => convention.get(kind).is_some_and(|text| text.contains("constraint_name")),

@@ -12,7 +12,7 @@ mod types;
 pub(crate) use column::counts;
 pub(crate) use constraint::{from_column, target};
 pub use naming::NamingConvention;
-pub(crate) use naming::{Named, name as constraint_name};
+pub(crate) use naming::{Named, truncate, whole_name};
 pub(crate) use quote::{literal, quote, quote_schema, table as table_name};
 pub use render::{Ddl, Emitted};
 pub(crate) use types::{check as check_of_type, type_text};

@@ -24,19 +24,38 @@ pub(crate) fn name(
     given: Option<&Name>,
     named: &Named<'_>,
 ) -> Rendered<Option<String>> {
+    let whole = whole_name(convention, kind, given, named)?;
+    let by_convention = matches!(given, None | Some(Name::Final { .. })) || template(convention, kind, given).is_some();
+    Ok(match whole {
+        Some(name) if by_convention => Some(truncate(&name)),
+        Some(name) => Some(valid(&name)?),
+        None => None,
+    })
+}
+
+/// The template that makes the name, if one does.
+fn template<'a>(convention: &'a NamingConvention, kind: &str, given: Option<&Name>) -> Option<&'a str> {
+    let known = convention.get(kind).map(String::as_str);
+    known
+        .or_else(|| (kind == "ix").then_some("ix_%(column_0_label)s"))
+        .filter(|template| given.is_none() || template.contains("constraint_name"))
+}
+
+/// The name that a constraint has in Python, however long.
+pub(crate) fn whole_name(
+    convention: &NamingConvention,
+    kind: &str,
+    given: Option<&Name>,
+    named: &Named<'_>,
+) -> Rendered<Option<String>> {
     let plain = match given {
-        Some(Name::Final { conv }) => return Ok(Some(truncate(conv))),
+        Some(Name::Final { conv }) => return Ok(Some(conv.clone())),
         Some(Name::Plain(text)) => Some(text.as_str()),
         None => None,
     };
-    let template = convention
-        .get(kind)
-        .map(String::as_str)
-        .or_else(|| (kind == "ix").then_some("ix_%(column_0_label)s"))
-        .filter(|template| plain.is_none() || template.contains("constraint_name"));
-    match template {
-        Some(template) => fill(template, plain, named).map(|name| Some(truncate(&name))),
-        None => plain.map(valid).transpose(),
+    match template(convention, kind, given) {
+        Some(template) => fill(template, plain, named).map(Some),
+        None => Ok(plain.map(str::to_owned)),
     }
 }
 
@@ -52,7 +71,7 @@ fn valid(name: &str) -> Rendered {
 }
 
 /// SQLAlchemy shortens generated names that are too long: 55 bytes and four digits of a checksum.
-fn truncate(name: &str) -> String {
+pub(crate) fn truncate(name: &str) -> String {
     const LIMIT: usize = 63;
     if name.len() <= LIMIT {
         return name.to_owned();

@@ -77,9 +77,9 @@ def column(made):
 def _type_of(made):
     """The type, or that of the column that it references."""
     if made._foreign_keys and not made._type_given and isinstance(made.type, sqltypes.NullType):
-        target = made._foreign_keys[0]._target()
-        if target is not None:
-            made.type = target.type
+        found = made._type_of_reference()
+        if found is not None:
+            made.type = found
     return made.type
 
 

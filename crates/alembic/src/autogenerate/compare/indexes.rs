@@ -6,6 +6,7 @@ use crate::autogenerate::ask::{Asked, Part, Reference};
 use crate::autogenerate::model::{Index, Side, Table, Unique};
 use crate::autogenerate::op::{Constraint, OfConstraint, OfIndex, Op};
 use crate::compile::string_repr;
+use crate::ddl::truncate;
 use crate::schema::Name;
 use std::collections::BTreeMap;
 
@@ -82,20 +83,20 @@ pub(super) fn compare(
     {
         there.extend(object.name().map(str::to_owned).map(|_| (object_name(object), object)));
     }
-    let mut here: BTreeMap<&str, Object<'_>> = BTreeMap::new();
+    let mut here: BTreeMap<String, Object<'_>> = BTreeMap::new();
     let mut unnamed: Vec<&Unique> = Vec::new();
     if let Some(model) = model {
         for unique in &model.uniques {
             match &unique.name {
-                Some(name) => drop(here.insert(name.text(), Object::Unique(unique))),
+                Some(name) => drop(here.insert(truncate(name.text()), Object::Unique(unique))),
                 None => unnamed.push(unique),
             }
         }
         for index in &model.indexes {
-            here.extend(index.name.as_ref().map(|name| (name.text(), Object::Index(index))));
+            here.extend(index.name.as_ref().map(|name| (truncate(name.text()), Object::Index(index))));
         }
     }
-    for (name, object) in there.iter().filter(|(name, _)| !here.contains_key(*name)) {
+    for (name, object) in there.iter().filter(|(name, _)| !here.contains_key::<str>(name)) {
         let covered = matches!(object, Object::Unique(unique) if unnamed.iter().any(|other| signature(other) == signature(unique)));
         if !covered {
             debug_assert_eq!(object.name(), Some(*name));
@@ -103,11 +104,11 @@ pub(super) fn compare(
         }
     }
     for (name, wanted) in &here {
-        if let Some(known) = there.get(name) {
+        if let Some(known) = there.get(name.as_str()) {
             sides.existing(context, *known, *wanted)?;
         }
     }
-    for (_, wanted) in here.iter().filter(|(name, _)| !there.contains_key(*name)) {
+    for (_, wanted) in here.iter().filter(|(name, _)| !there.contains_key(name.as_str())) {
         sides.add(context, *wanted)?;
     }
     for unique in unnamed {

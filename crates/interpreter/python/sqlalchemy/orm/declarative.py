@@ -364,9 +364,10 @@ def _required(argument):
 
 
 def _type(argument, types, column):
-    if argument in types:
-        return types[argument]
+    """The type that an annotation stands for; a column with a foreign key takes the type of what it references."""
     metadata = getattr(argument, "__metadata__", None)
+    if argument in types and not column._foreign_keys:
+        return types[argument]
     if metadata is not None:
         for one in metadata:
             if isinstance(one, MappedColumn):
@@ -376,6 +377,8 @@ def _type(argument, types, column):
             elif isinstance(one, TypeEngine) or (isinstance(one, type) and issubclass(one, TypeEngine)):
                 return one
         return _type(argument.__origin__, types, column)
+    if column._foreign_keys:
+        return None
     if isinstance(argument, type) and issubclass(argument, enum.Enum):
         return sqltypes.Enum(argument)
     if typing.get_origin(argument) is typing.Literal:
@@ -383,8 +386,6 @@ def _type(argument, types, column):
     known = _type_of(argument)
     if known is not None:
         return known
-    if column._foreign_keys:
-        return None
     raise exc.ArgumentError(
         f"Could not locate SQLAlchemy Core type for Python type {argument!r} inside the 'Mapped[]' annotation")
 

@@ -395,8 +395,18 @@ class Column(SchemaItem, elements.ColumnClause):
         return compact(made)
 
     def _referenced_type(self):
-        target = self._foreign_keys[0]._target()
-        return type_json(target.type) if target is not None and target._type_given else None
+        found = self._type_of_reference()
+        return type_json(found) if found is not None else None
+
+    def _type_of_reference(self):
+        """The type of the column that the first foreign key leads to, along any number of them."""
+        seen, column = set(), self
+        while column is not None and id(column) not in seen:
+            if column._type_given:
+                return column.type
+            seen.add(id(column))
+            column = column._foreign_keys[0]._target() if column._foreign_keys else None
+        return None
 
     def __repr__(self):
         parts = [repr(self.name), repr(self.type)]
