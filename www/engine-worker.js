@@ -1,10 +1,11 @@
-// The worker: loads engine and Python side by side, and runs commands one after the other.
+// The worker: loads engine and Python side by side, the bash when a line first needs it, and runs commands one after the other.
 //
 // In:  ["run", exercise, command], ["warm"].
 // Out: {kind, exercise, payload}; the kinds are those of Report in crates/page/src/state/action.rs.
 //
 // Python is a module of its own beside the engine in this worker. The engine calls it, synchronously, by
-// globalThis.retortPython.run(files, job, host); see crates/worker.
+// globalThis.retortPython.run(files, job, host), and the bash by globalThis.retortBash.run(script, host); see
+// crates/worker.
 
 const build = new URL(import.meta.url).search;
 const here = (name) => new URL(`./${name}${build}`, import.meta.url);
@@ -75,6 +76,15 @@ async function run(exercise, command) {
     }
   } catch (error) {
     failed("Python", error);
+    return;
+  }
+  try {
+    if (!globalThis.retortBash && module.needs_bash(exercise, command)) {
+      post("loading", "", "the shell");
+      globalThis.retortBash = await load("bash");
+    }
+  } catch (error) {
+    failed("the shell", error);
     return;
   }
   post("running", exercise);

@@ -1,5 +1,6 @@
 //! The course holds, and a learner can walk through an exercise of it.
 
+use bash::Bashkit;
 use book::{Book, Files, load};
 use engine::Environment;
 use grader::{Grader, RevisionCache, verify};
@@ -41,7 +42,7 @@ struct Learner {
 
 impl Learner {
     fn new(book: &Book) -> Self {
-        let workbook = Workbook::new(book.bundle(), Box::new(RustPython::new()), environment());
+        let workbook = Workbook::new(book.bundle(), Box::new(RustPython::new()), Box::new(Bashkit::new()), environment());
         Self { workbook, saved: None }
     }
 

@@ -1,7 +1,6 @@
 //! Lines at the prompt: `alembic …`, `psql …`, meta-commands of psql, and SQL.
 
 mod alembic_line;
-mod now;
 mod psql_line;
 mod words;
 

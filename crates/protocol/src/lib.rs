@@ -45,11 +45,13 @@ pub enum Command {
         /// `base`, `-1`, a revision…
         target: String,
     },
-    /// Runs a line at the prompt: `alembic …` or `psql …`.
+    /// Types into the terminal: one line, or several with newlines between.
     Line {
         /// The line as typed.
         text: String,
     },
+    /// Ctrl+C at the prompt: forgets the lines of a command that is not whole yet.
+    Interrupt,
     /// Grades the files on every database of the exercise; the learner's own database is untouched.
     Check {
         /// Answers to the exercise's predictions, by prediction id.
@@ -89,9 +91,16 @@ pub enum Event {
     },
     /// The files changed by the command (not by `Write`).
     FilesChanged {
-        /// All files now.
-        files: Files,
+        /// The new text, or `None` for a file that is gone, by project path.
+        changes: BTreeMap<String, Option<String>>,
     },
+    /// A command wants a file shown in the editor.
+    FileOpened {
+        /// Project path.
+        path: String,
+    },
+    /// What the terminal shows before the next line.
+    Prompt(String),
     /// The result of `Check`.
     Verdict(Verdict),
     /// The result of `Graph`.
@@ -105,8 +114,13 @@ pub enum Event {
 /// One piece of output.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Output {
-    /// A prompt line as typed.
-    Prompt(String),
+    /// A line as typed.
+    Prompt {
+        /// What stood before it: `~$ `.
+        prompt: String,
+        /// The line.
+        line: String,
+    },
     /// Standard output, as the tool prints it.
     Stdout(String),
     /// Standard error, as the tool prints it.

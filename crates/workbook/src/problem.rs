@@ -1,25 +1,21 @@
 //! What is wrong, as output with its source line and as data for the editor.
 
 use diagnostics::{Diagnostic, Source, Span};
-use grader::Problem;
 use protocol::{Files, Output};
+use shell::Problem;
 use std::fmt::Write as _;
 
 /// The problem as output, if it has a place in the learner's files.
 pub(crate) fn output(problem: &Problem, files: &Files) -> Option<Output> {
-    let place = problem.place.as_ref()?;
-    let (path, line, column) = parse(place)?;
+    let (path, line, column) = parse(&problem.place)?;
     let source = Source::new(path, files.get(path)?.as_str());
     let span = span(&source, line, column);
-    let diagnostic = problem
-        .diagnostic
-        .clone()
-        .map_or_else(
-            || Diagnostic::error("python", problem.words()),
-            |inner| Diagnostic { labels: Vec::new(), ..inner },
-        )
-        .at_source(path, span);
-    Some(Output::Problem { place: place.clone(), rendered: render(&source, line, span, &diagnostic), diagnostic })
+    let diagnostic = Diagnostic { labels: Vec::new(), ..problem.diagnostic.clone() }.at_source(path, span);
+    Some(Output::Problem {
+        place: problem.place.clone(),
+        rendered: render(&source, line, span, &diagnostic),
+        diagnostic,
+    })
 }
 
 /// `path:line` or `path:line:column`.
@@ -63,13 +59,14 @@ mod tests {
     use super::*;
     use expect_test::expect;
 
+    fn problem(place: &str) -> Problem {
+        let diagnostic = Diagnostic::error("python", "NameError: name 'op' is not defined");
+        Problem { place: place.to_owned(), diagnostic }
+    }
+
     #[test]
     fn a_place_is_shown_with_its_line() {
-        let problem = Problem {
-            message: "NameError: name 'op' is not defined".to_owned(),
-            place: Some("a.py:2:5".to_owned()),
-            ..Problem::default()
-        };
+        let problem = problem("a.py:2:5");
         let files = Files::from([("a.py".to_owned(), "def upgrade():\n    op.x()\n".to_owned())]);
         let Some(Output::Problem { rendered, diagnostic, .. }) = output(&problem, &files) else {
             panic!("it has a place");
@@ -86,9 +83,7 @@ mod tests {
 
     #[test]
     fn a_place_past_the_end_is_no_panic() {
-        let problem = Problem { place: Some("a.py:9:9".to_owned()), ..Problem::default() };
-        assert!(output(&problem, &Files::from([("a.py".to_owned(), "é".to_owned())])).is_some());
-        let problem = Problem { place: Some("nowhere".to_owned()), ..Problem::default() };
-        assert!(output(&problem, &Files::new()).is_none());
+        assert!(output(&problem("a.py:9:9"), &Files::from([("a.py".to_owned(), "é".to_owned())])).is_some());
+        assert!(output(&problem("nowhere"), &Files::new()).is_none());
     }
 }

@@ -8,6 +8,7 @@ use engine::{Environment, Session};
 use grader::{Grader, RevisionCache};
 use protocol::{Command, Event, Output, Saved, Walk};
 use python::Interpreter;
+use shell::{Bash, Terminal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a bundle cannot be opened.
@@ -16,21 +17,29 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct BundleError(#[from] serde_json::Error);
 
 /// Everything about one learner.
-#[derive(Debug)]
 pub struct Workbook {
     book: Book,
     interpreter: RevisionCache,
+    bash: Box<dyn Bash>,
     environment: Environment,
     grader: Grader,
     bench: Option<Bench>,
 }
 
+impl std::fmt::Debug for Workbook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workbook").field("bench", &self.bench).finish_non_exhaustive()
+    }
+}
+
 impl Workbook {
-    /// Opens a book: with an interpreter for revision files, and the clock and seed of its databases.
-    pub fn new(book: Book, interpreter: Box<dyn Interpreter>, environment: Environment) -> Self {
+    /// Opens a book: with an interpreter for revision files, a bash for scripts, and the clock and seed of its
+    /// databases.
+    pub fn new(book: Book, interpreter: Box<dyn Interpreter>, bash: Box<dyn Bash>, environment: Environment) -> Self {
         Self {
             book,
             interpreter: RevisionCache::new(interpreter),
+            bash,
             grader: Grader::new(environment.clone()),
             environment,
             bench: None,
@@ -44,9 +53,10 @@ impl Workbook {
     pub fn from_bundle(
         bundle: &str,
         interpreter: Box<dyn Interpreter>,
+        bash: Box<dyn Bash>,
         environment: Environment,
     ) -> Result<Self, BundleError> {
-        Ok(Self::new(serde_json::from_str(bundle)?, interpreter, environment))
+        Ok(Self::new(serde_json::from_str(bundle)?, interpreter, bash, environment))
     }
 
     /// Answers a command; the last event is [`Event::Done`].
@@ -57,6 +67,7 @@ impl Workbook {
             Command::Upgrade { target } => self.line(&format!("alembic upgrade {target}")),
             Command::Downgrade { target } => self.line(&format!("alembic downgrade {target}")),
             Command::Line { text } => self.line(&text),
+            Command::Interrupt => self.interrupt(),
             Command::Check { answers } => self.check(&answers),
             Command::Reset => self.reset(),
             Command::Graph { walk } => self.graph(walk.as_ref()),
@@ -119,8 +130,9 @@ impl Workbook {
         match bench {
             Ok(mut bench) => {
                 events.push(bench.opened());
+                events.push(bench.prompt());
                 events.push(saved_event(&bench));
-                self.bench = Some(bench);
+                self.open_bench(bench);
             }
             Err(message) => events.push(refusal(&message)),
         }
@@ -134,6 +146,7 @@ impl Workbook {
             exercise: saved.exercise,
             files: saved.files,
             session,
+            terminal: Terminal::default(),
             attempts: saved.attempts,
             solved: saved.solved,
             verdict: saved.verdict,
@@ -150,6 +163,7 @@ impl Workbook {
             exercise: exercise.id.clone(),
             files: self.book.start_files(exercise),
             session,
+            terminal: Terminal::default(),
             attempts: 0,
             solved: false,
             verdict: None,
@@ -174,7 +188,7 @@ impl Workbook {
         let Some(bench) = &mut self.bench else {
             return vec![closed()];
         };
-        let mut events = bench.line(line, &mut self.interpreter, &self.environment);
+        let mut events = bench.line(line, &mut self.interpreter, self.bash.as_ref(), &self.environment);
         events.push(saved_event(bench));
         events
     }
@@ -184,6 +198,30 @@ impl Workbook {
             return vec![closed()];
         };
         vec![Event::Graph(grader::graph(&bench.files, &mut bench.session, &mut self.interpreter, walk))]
+    }
+
+    fn interrupt(&mut self) -> Vec<Event> {
+        let Some(bench) = &mut self.bench else {
+            return vec![closed()];
+        };
+        bench.terminal.interrupt();
+        vec![bench.prompt()]
+    }
+
+    /// Whether a line needs the bash, which may be a module that has not been fetched yet.
+    pub fn needs_bash(&self, line: &str) -> bool {
+        self.bench.as_ref().is_some_and(|bench| bench.terminal.needs_bash(line))
+    }
+
+    /// Whether a line needs Python.
+    pub fn needs_python(&self, line: &str) -> bool {
+        self.bench.as_ref().is_some_and(|bench| bench.terminal.needs_python(line))
+    }
+
+    /// Puts an exercise on the workbench, with a terminal that remembers nothing.
+    fn open_bench(&mut self, bench: Bench) {
+        bench.terminal.close(self.bash.as_ref());
+        self.bench = Some(bench);
     }
 
     fn check(&mut self, answers: &BTreeMap<String, String>) -> Vec<Event> {
@@ -219,9 +257,9 @@ impl Workbook {
         match self.start(&exercise) {
             Ok(bench) => {
                 let mut bench = Bench { attempts, solved, ..bench };
-                let mut events = vec![bench.opened()];
+                let mut events = vec![bench.opened(), bench.prompt()];
                 events.push(saved_event(&bench));
-                self.bench = Some(bench);
+                self.open_bench(bench);
                 events
             }
             Err(message) => vec![refusal(&message)],

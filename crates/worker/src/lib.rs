@@ -3,8 +3,10 @@
 //! `www/engine-worker.js` loads this module and the Python module and hands commands over; here they are only converted.
 //! Each exercise of a page has a [`Workbook`] of its own, made when it is first opened. Read [`handle`], then `python`.
 
+mod bash;
 mod python;
 
+use crate::bash::BashModule;
 use crate::python::PythonModule;
 use engine::Environment;
 use js_sys::{Array, Date, Math};
@@ -40,9 +42,22 @@ pub fn needs_python(exercise: &str, command: JsValue) -> Result<bool, JsValue> {
     Ok(match serde_wasm_bindgen::from_value(command)? {
         Command::Open { saved: Some(_), .. } | Command::Write { .. } => false,
         Command::Open { saved: None, .. } | Command::Reset => !with(exercise, |it| it.is_begun(exercise))?,
-        Command::Line { text } => !(text.starts_with('\\') || text.split_whitespace().next() == Some("psql")),
+        Command::Line { text } => with(exercise, |it| it.needs_python(&text))?,
+        Command::Interrupt => false,
         Command::Upgrade { .. } | Command::Downgrade { .. } | Command::Check { .. } | Command::Graph { .. } => true,
     })
+}
+
+/// Whether the bash must be there before this command.
+///
+/// # Errors
+/// A value that is no command, a bundle that is no book.
+#[wasm_bindgen]
+pub fn needs_bash(exercise: &str, command: JsValue) -> Result<bool, JsValue> {
+    match serde_wasm_bindgen::from_value(command)? {
+        Command::Line { text } => with(exercise, |it| it.needs_bash(&text)),
+        _ => Ok(false),
+    }
 }
 
 /// The ids of all exercises of the book.
@@ -99,7 +114,7 @@ fn with<T>(exercise: &str, body: impl FnOnce(&mut Workbook) -> T) -> Result<T, J
 
 fn new_workbook(environment: Environment) -> Result<Workbook, JsValue> {
     BOOK.with_borrow(|bundle| {
-        Workbook::from_bundle(bundle, Box::new(PythonModule), environment)
+        Workbook::from_bundle(bundle, Box::new(PythonModule), Box::new(BashModule), environment)
             .map_err(|error| JsValue::from_str(&error.to_string()))
     })
 }

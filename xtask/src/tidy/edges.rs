@@ -17,6 +17,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("interpreter", &["diagnostics", "natives", "python"]),
     ("natives", &[]),
     ("alembic", &["diagnostics", "catalog", "datum", "engine", "python", "revision"]),
+    ("shell", &["diagnostics", "engine", "alembic", "python"]),
+    ("bash", &["shell"]),
     ("book", &["diagnostics", "protocol", "python"]),
     (
         "grader",
@@ -25,7 +27,19 @@ const EDGES: &[(&str, &[&str])] = &[
     ("protocol", &["diagnostics"]),
     (
         "workbook",
-        &["diagnostics", "catalog", "datum", "engine", "alembic", "python", "revision", "book", "grader", "protocol"],
+        &[
+            "diagnostics",
+            "catalog",
+            "datum",
+            "engine",
+            "alembic",
+            "python",
+            "revision",
+            "book",
+            "grader",
+            "protocol",
+            "shell",
+        ],
     ),
     (
         "author",
@@ -40,11 +54,14 @@ const EDGES: &[(&str, &[&str])] = &[
             "book",
             "grader",
             "workbook",
+            "shell",
+            "bash",
         ],
     ),
     ("site", &["diagnostics", "book"]),
     ("page", &["protocol"]),
-    ("worker", &["engine", "protocol", "python", "workbook"]),
+    ("worker", &["engine", "protocol", "python", "shell", "workbook"]),
+    ("bash-module", &["bash", "shell"]),
     ("python-module", &["interpreter", "python"]),
 ];
 
@@ -57,12 +74,13 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("libsqlite3", &["engine"]),
     ("sqlite-wasm", &["engine"]),
     ("sqlparser", &["sql"]),
+    ("bashkit", &["bash"]),
     ("rustpython", &["interpreter", "natives"]),
     ("yew", &["page"]),
     ("gloo", &["page"]),
-    ("web-sys", &["page", "worker", "python-module"]),
-    ("js-sys", &["page", "worker", "python-module"]),
-    ("wasm-bindgen", &["page", "worker", "python-module", "interpreter"]),
+    ("web-sys", &["page", "worker", "python-module", "bash-module"]),
+    ("js-sys", &["page", "worker", "python-module", "bash-module"]),
+    ("wasm-bindgen", &["page", "worker", "python-module", "bash-module", "interpreter"]),
     ("clap", &["author"]),
 ];
 

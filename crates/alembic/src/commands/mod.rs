@@ -15,6 +15,7 @@ mod init;
 mod moment;
 mod new_file;
 mod options;
+mod now;
 mod read;
 mod run_environment;
 mod source;

@@ -1,6 +1,7 @@
 //! psql, the terminal of PostgreSQL: statements and backslash commands in, what psql prints out.
 
 mod describe;
+mod interactive;
 mod meta;
 mod report;
 mod scan;
@@ -8,6 +9,7 @@ mod table;
 
 use crate::{Outcome, Session};
 use catalog::Type;
+pub use interactive::Settings;
 use report::{Verbosity, report};
 use scan::{Piece, Scanner};
 use std::collections::BTreeMap;
@@ -45,10 +47,7 @@ impl<'session> Psql<'session> {
         let mut scanner = Scanner::new(input);
         self.ended = false;
         while let Some(piece) = scanner.next(&self.variables) {
-            let done = match piece {
-                Piece::Statement(text) => self.query(&text),
-                Piece::Meta { name, rest } => meta::run(self, &name, &rest),
-            };
+            let done = self.piece(piece);
             self.output.failed |= !done;
             if self.ended || (!done && self.stops_on_error()) {
                 break;
@@ -65,6 +64,13 @@ impl<'session> Psql<'session> {
         let done = self.query(text);
         self.output.failed = !done;
         std::mem::take(&mut self.output)
+    }
+
+    fn piece(&mut self, piece: Piece) -> bool {
+        match piece {
+            Piece::Statement(text) => self.query(&text),
+            Piece::Meta { name, rest } => meta::run(self, &name, &rest),
+        }
     }
 
     /// The session below.

@@ -21,11 +21,23 @@ pub(super) enum Piece {
 pub(super) struct Scanner<'t> {
     rest: &'t str,
     buffer: String,
+    /// Whether more input may come, so that a statement without its end waits.
+    waits: bool,
 }
 
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { rest: text, buffer: String::new() }
+        Self { rest: text, buffer: String::new(), waits: false }
+    }
+
+    /// For input that comes line by line: a statement without its end stays in [`Scanner::left`].
+    pub(super) fn waiting(text: &'t str) -> Self {
+        Self { waits: true, ..Self::new(text) }
+    }
+
+    /// What has no end yet.
+    pub(super) fn left(self) -> String {
+        if is_blank(&self.buffer) { String::new() } else { self.buffer }
     }
 
     /// The next piece; variables (`:name`) are filled in as they are met.
@@ -36,6 +48,9 @@ impl<'t> Scanner<'t> {
                 self.rest = self.rest.trim_start();
             }
             let Some(first) = self.rest.chars().next() else {
+                if self.waits {
+                    return None;
+                }
                 let last = std::mem::take(&mut self.buffer);
                 return (!is_blank(&last)).then_some(Piece::Statement(last));
             };
@@ -112,6 +127,41 @@ impl<'t> Scanner<'t> {
             }
             _ => self.take(1),
         }
+    }
+}
+
+/// What a statement without its end waits for, as psql's prompt shows it: the letter of an open quote, bracket or
+/// comment, or `-`.
+pub(super) fn open_end(text: &str) -> char {
+    let (mut at, mut brackets) = (0, Vec::new());
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let length = token(rest, &text[..at]);
+        let unclosed = at + length == text.len() && is_unclosed(&rest[..length]);
+        match first {
+            '\'' | '"' | '$' if unclosed => return first,
+            '/' if unclosed => return '*',
+            '(' | '[' => brackets.push('('),
+            ')' | ']' => {
+                brackets.pop();
+            }
+            _ => {}
+        }
+        at += length;
+    }
+    brackets.pop().unwrap_or('-')
+}
+
+/// Whether a quoted text or a comment lacks its end.
+fn is_unclosed(token: &str) -> bool {
+    match token.as_bytes().first() {
+        Some(quote @ (b'\'' | b'"')) => token.len() < 2 || token.as_bytes().last() != Some(quote),
+        Some(b'/') => token.starts_with("/*") && !token.ends_with("*/"),
+        Some(b'$') => token[1..].find('$').is_some_and(|end| {
+            let tag = &token[..end + 2];
+            token.len() < 2 * tag.len() || !token.ends_with(tag)
+        }),
+        _ => false,
     }
 }
 

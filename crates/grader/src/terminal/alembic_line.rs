@@ -12,7 +12,7 @@ const REFUSALS: [&str; 4] = ["NotImplementedError", "RuntimeError", "Exception",
 /// Runs the command; files that it made are in the terminal's project afterwards.
 pub(super) fn run(terminal: &mut Terminal<'_>, arguments: &[&str]) -> Ran {
     let mut project = Project::new(std::mem::take(terminal.files), super::ROOT);
-    let now = super::now::now(terminal.environment, terminal.files.len());
+    let now = commands::Now::of(terminal.environment, terminal.files.len());
     let output = commands::run(&mut project, terminal.session, terminal.interpreter, arguments, &now);
     terminal.files.clone_from(project.files());
     ran(output)

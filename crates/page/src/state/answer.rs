@@ -1,7 +1,8 @@
 //! What the worker says, taken into the state.
 
 use super::{Ask, Effect, Engine, Gravity, Notice, PATIENCE, Place, Problem, Report, Schemas, State, TRANSCRIPT_LIMIT};
-use protocol::{Event, Files, Outcome, Output, Schema};
+use protocol::{Event, Outcome, Output, Schema};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl State {
@@ -103,14 +104,23 @@ impl State {
                 self.schemas =
                     Some(Schemas { before: before.unwrap_or_else(|| schema.clone()), after: schema, current });
                 if self.asked == Some(Ask::Reset) {
-                    self.files_changed(&files);
+                    let sent = self.sent.clone().unwrap_or_default();
+                    let gone = sent.keys().filter(|path| !files.contains_key(*path)).map(|path| (path.clone(), None));
+                    let new = files.iter().map(|(path, text)| (path.clone(), Some(text.clone())));
+                    self.files_changed(gone.chain(new).collect());
                 }
             }
             Event::Output(output) => self.put_out(output),
             Event::SchemaChanged { before, after, current } => {
                 self.schema_changed(before, after, current);
             }
-            Event::FilesChanged { files } => self.files_changed(&files),
+            Event::FilesChanged { changes } => self.files_changed(changes),
+            Event::FileOpened { path } => {
+                if self.work.files.contains_key(&path) {
+                    self.work.show(&path);
+                }
+            }
+            Event::Prompt(prompt) => self.prompt = prompt,
             Event::Verdict(verdict) => {
                 self.verdicts += 1;
                 for check in verdict.checks.iter().filter(|check| check.outcome == Outcome::Failed) {
@@ -144,20 +154,24 @@ impl State {
     }
 
     /// Takes what a command did to files, beside what was typed meanwhile.
-    fn files_changed(&mut self, files: &Files) {
-        let sent = self.sent.replace(files.clone()).unwrap_or_default();
-        for (path, text) in files {
-            if sent.get(path) == Some(text) {
-                continue;
-            }
-            let known = self.work.files.insert(path.clone(), text.clone()).is_some();
-            if !known {
-                self.work.show(path);
+    fn files_changed(&mut self, changes: BTreeMap<String, Option<String>>) {
+        let mut sent = self.sent.take().unwrap_or_default();
+        for (path, text) in changes {
+            let known = sent.get(&path) == text.as_ref();
+            match text {
+                Some(text) => {
+                    sent.insert(path.clone(), text.clone());
+                    if !known && self.work.files.insert(path.clone(), text).is_none() {
+                        self.work.show(&path);
+                    }
+                }
+                None => {
+                    sent.remove(&path);
+                    self.work.files.remove(&path);
+                }
             }
         }
-        for path in sent.keys().filter(|path| !files.contains_key(*path)) {
-            self.work.files.remove(path);
-        }
+        self.sent = Some(sent);
         self.work.tidy();
     }
 }

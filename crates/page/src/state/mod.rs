@@ -122,6 +122,8 @@ pub struct State {
     pub schemas: Option<Schemas>,
     /// The revision graph.
     pub graph: GraphPane,
+    /// What stands before the next line of the terminal.
+    pub prompt: String,
     /// Problems of the last run.
     pub problems: Vec<Problem>,
     /// What the reader must be told.
@@ -153,6 +155,7 @@ impl State {
             outstanding: 0,
             schemas: None,
             graph: GraphPane::default(),
+            prompt: "~$ ".into(),
             problems: Vec::new(),
             notice: None,
             jump: Jump::default(),

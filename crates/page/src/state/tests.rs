@@ -3,6 +3,7 @@
 use super::{Action, Ask, Effect, FILE_LIMIT, Record, Report, State, Work};
 use expect_test::{Expect, expect};
 use protocol::{Command, Event, Files, Saved, Sheet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 fn files(pairs: &[(&str, &str)]) -> Files {
@@ -171,8 +172,8 @@ fn files_of_a_command_come_to_front_beside_what_was_typed() {
     state.apply(Action::Asked(Ask::Line("alembic revision -m x".into())));
     sync(&mut state, None);
     state.apply(edit("b.py", "typed meanwhile"));
-    let changed = files(&[("a.py", "1"), ("b.py", "2"), ("versions/x.py", "new")]);
-    state.apply(Action::Reported(Report::Event(Event::FilesChanged { files: changed })));
+    let changes = BTreeMap::from([("versions/x.py".into(), Some("new".into()))]);
+    state.apply(Action::Reported(Report::Event(Event::FilesChanged { changes })));
     assert_eq!(state.front(), ("versions/x.py", "new"));
     assert_eq!(state.work.files["b.py"], "typed meanwhile");
 }

@@ -51,7 +51,7 @@ pub(super) fn prompt(state: &State, act: &Callback<Action>) -> Html {
         .transcript
         .iter()
         .filter_map(|output| match output {
-            protocol::Output::Prompt(line) => Some(line.clone()),
+            protocol::Output::Prompt { line, .. } => Some(line.clone()),
             _ => None,
         })
         .collect();

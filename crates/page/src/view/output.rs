@@ -21,7 +21,7 @@ pub(super) fn pane(state: &State, act: &Callback<Action>) -> Html {
 
 fn piece(state: &State, act: &Callback<Action>, output: &Output) -> Html {
     match output {
-        Output::Prompt(line) => html! { <pre class="line"><span aria-hidden="true">{ "$ " }</span>{ line }</pre> },
+        Output::Prompt { prompt, line } => html! { <pre class="line"><span class="ps">{ prompt }</span>{ line }</pre> },
         Output::Stdout(text) => html! { <pre>{ text }</pre> },
         Output::Stderr(text) => html! { <pre class="stderr">{ text }</pre> },
         Output::Problem { place: at, rendered, .. } => html! {

@@ -1,13 +1,19 @@
 //! The moment and the chance that a command is given, out of the session's environment.
 
-use alembic::commands::Now;
+use super::Now;
 use engine::Environment;
 
 /// Seconds from 1970-01-01 to 2000-01-01.
 const EPOCH: i64 = 946_684_800;
 
-/// The present moment, and an id for a new revision.
-pub(super) fn now(environment: &Environment, salt: usize) -> Now {
+impl Now {
+    /// The present moment, and an id for a new revision; equal moments with another `salt` give another id.
+    pub fn of(environment: &Environment, salt: usize) -> Self {
+        now(environment, salt)
+    }
+}
+
+fn now(environment: &Environment, salt: usize) -> Now {
     let micros = (environment.clock)();
     let (seconds, fraction) = (micros.div_euclid(1_000_000), micros.rem_euclid(1_000_000));
     let seed = environment.seed ^ micros.unsigned_abs() ^ (salt as u64).rotate_left(32);

@@ -1,0 +1,29 @@
+//! The commands by name.
+
+use super::{Command, alembic, curl, docker, edit, pg_isready, psql, sleep, uv};
+
+/// Every command.
+const COMMANDS: &[&dyn Command] = &[
+    &alembic::Alembic,
+    &edit::Edit("code"),
+    &curl::Curl,
+    &docker::Docker,
+    &edit::Edit("emacs"),
+    &edit::Edit("nano"),
+    &pg_isready::PgIsReady,
+    &psql::Psql,
+    &sleep::Sleep,
+    &uv::Uv,
+    &edit::Edit("vi"),
+    &edit::Edit("vim"),
+];
+
+/// The command of a name.
+pub(crate) fn find(name: &str) -> Option<&'static dyn Command> {
+    COMMANDS.iter().copied().find(|command| command.name() == name)
+}
+
+/// The names of all.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().map(|command| command.name())
+}

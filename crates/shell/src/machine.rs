@@ -1,0 +1,68 @@
+//! A computer of the simulation.
+
+use crate::bash::{Disk, Place};
+use crate::stack::Stack;
+use std::collections::BTreeMap;
+
+/// A computer: its files, who sits at it, what runs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Machine {
+    /// Who and where.
+    pub place: Place,
+    /// The folder of the project, absolute.
+    pub root: String,
+    /// Every text file.
+    pub disk: Disk,
+    /// Seconds by which its clock is ahead: commands that wait do not keep anybody waiting.
+    pub waited: u64,
+    /// Its containers.
+    pub(crate) stack: Stack,
+}
+
+impl Machine {
+    /// The learner's own: the project is the home folder.
+    pub(crate) fn own() -> Self {
+        let root = "/budget.rip".to_owned();
+        let place = Place {
+            user: "learner".to_owned(),
+            host: "budget".to_owned(),
+            home: root.clone(),
+            environment: BTreeMap::from([("EDITOR".to_owned(), "code".to_owned())]),
+        };
+        Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default() }
+    }
+
+    /// A path as the project has it, if it lies inside.
+    pub(crate) fn project_path<'p>(&self, absolute: &'p str) -> Option<&'p str> {
+        absolute.strip_prefix(&self.root)?.strip_prefix('/')
+    }
+
+    /// The files of the project, by their paths in it.
+    pub(crate) fn project(&self) -> Disk {
+        let inside = |(path, text): (&String, &String)| Some((self.project_path(path)?.to_owned(), text.clone()));
+        self.disk.iter().filter_map(inside).collect()
+    }
+
+    /// Replaces the files of the project.
+    pub(crate) fn set_project(&mut self, files: &Disk) {
+        let inside = format!("{}/", self.root);
+        self.disk.retain(|path, _| !path.starts_with(&inside));
+        self.disk.extend(files.iter().map(|(path, text)| (format!("{inside}{path}"), text.clone())));
+    }
+}
+
+/// A path as typed in a folder, absolute and without dots.
+pub(crate) fn absolute(folder: &str, path: &str) -> String {
+    let joined = if path.starts_with('/') { path.to_owned() } else { format!("{folder}/{path}") };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in joined.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    format!("/{}", parts.join("/"))
+}
