@@ -4,8 +4,13 @@ use crate::moment;
 use engine::{Environment, Session};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// Where the database of a folder lies.
+pub(crate) fn path(root: &Path) -> PathBuf {
+    root.join(".retort/database")
+}
 
 /// Opens the database of a folder, or makes it.
 ///

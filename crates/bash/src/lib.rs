@@ -38,9 +38,7 @@ impl Bash for Bashkit {
         let room = self.rooms.borrow_mut().remove(&script.shell);
         let mut room = room.unwrap_or_else(|| Room::new(script));
         let ended = room.run(script, host);
-        if !ended.left {
-            self.rooms.borrow_mut().insert(script.shell.clone(), room);
-        }
+        self.rooms.borrow_mut().insert(script.shell.clone(), room);
         ended
     }
 

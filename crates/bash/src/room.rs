@@ -3,7 +3,7 @@
 use crate::bounds;
 use crate::files::Shared;
 use crate::visitor::{Unknown, Visitor};
-use bashkit::{ControlFlow, Error, ExecOptions, StreamData};
+use bashkit::{Error, ExecOptions, StreamData};
 use shell::{Chunk, Ended, Host, Place, Script};
 use std::future::Future;
 use std::pin::pin;
@@ -73,7 +73,6 @@ impl Room {
         match result {
             Ok(result) => {
                 ended.status = result.exit_code;
-                ended.left = matches!(result.control_flow, ControlFlow::Exit(_));
                 if result.stdout_truncated || result.stderr_truncated {
                     ended.exceeded = Some("it printed more than a terminal can show".to_owned());
                 }

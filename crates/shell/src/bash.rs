@@ -74,8 +74,6 @@ pub struct Ended {
     pub changes: Changes,
     /// The bound that it ran into, in words.
     pub exceeded: Option<String>,
-    /// Whether the shell itself ended (`exit`).
-    pub left: bool,
 }
 
 /// A piece of output.

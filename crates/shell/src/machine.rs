@@ -2,6 +2,7 @@
 
 use crate::bash::{Disk, Place};
 use crate::stack::Stack;
+use engine::{Environment, Session};
 use std::collections::BTreeMap;
 
 /// A computer: its files, who sits at it, what runs on it.
@@ -21,8 +22,8 @@ pub struct Machine {
 
 impl Machine {
     /// The learner's own: the project is the home folder.
-    pub(crate) fn own() -> Self {
-        let root = "/budget.rip".to_owned();
+    pub(crate) fn own(root: &str) -> Self {
+        let root = root.to_owned();
         let place = Place {
             user: "learner".to_owned(),
             host: "budget".to_owned(),
@@ -30,6 +31,21 @@ impl Machine {
             environment: BTreeMap::from([("EDITOR".to_owned(), "code".to_owned())]),
         };
         Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default() }
+    }
+
+    /// The server that the application is deployed to.
+    pub(crate) fn server(host: &str, project: &Disk) -> Self {
+        let home = "/home/deploy".to_owned();
+        let place = Place {
+            user: "deploy".to_owned(),
+            host: host.to_owned(),
+            home: home.clone(),
+            environment: BTreeMap::new(),
+        };
+        let root = format!("{home}/budget.rip");
+        let mut machine = Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default() };
+        machine.set_project(project);
+        machine
     }
 
     /// A path as the project has it, if it lies inside.
@@ -48,6 +64,21 @@ impl Machine {
         let inside = format!("{}/", self.root);
         self.disk.retain(|path, _| !path.starts_with(&inside));
         self.disk.extend(files.iter().map(|(path, text)| (format!("{inside}{path}"), text.clone())));
+    }
+}
+
+/// A machine that is reached by ssh, with a database of its own.
+#[derive(Debug)]
+pub(crate) struct Away {
+    pub(crate) machine: Machine,
+    pub(crate) session: Session,
+}
+
+impl Away {
+    /// The server of a name, with the project as it is now and an empty database.
+    pub(crate) fn new(host: &str, project: &Disk, environment: &Environment) -> Option<Self> {
+        let session = Session::in_memory(environment.clone()).ok()?;
+        Some(Self { machine: Machine::server(host, project), session })
     }
 }
 

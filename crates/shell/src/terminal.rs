@@ -1,10 +1,10 @@
 //! Lines in, what they print out.
 
-use crate::bash::{Bash, Chunk, Disk, Script};
+use crate::bash::{Bash, Chunk, Disk, Ended, Script};
 use crate::command;
 use crate::complete::is_complete;
 use crate::line;
-use crate::machine::Machine;
+use crate::machine::{Away, Machine};
 use crate::world::{Invocation, Wishes, World};
 use alembic::commands::Problem;
 use engine::{Environment, Psql, Session, Settings};
@@ -36,13 +36,11 @@ impl std::fmt::Debug for Desk<'_> {
 /// A terminal: where it stands and what it remembers from line to line.
 #[derive(Debug)]
 pub struct Terminal {
-    machine: Machine,
-    /// The folder.
-    folder: String,
-    /// Exported variables.
-    environment: BTreeMap<String, String>,
-    /// Exit status of the last line.
-    status: i32,
+    own: Machine,
+    /// The computers that are reached by ssh, by name.
+    away: BTreeMap<String, Away>,
+    /// Shells inside of each other: the learner's own first, then those of ssh.
+    seats: Vec<Seat>,
     /// Lines of a script that is not whole yet.
     pending: String,
     /// psql, while it is open.
@@ -51,12 +49,52 @@ pub struct Terminal {
     known: BTreeMap<String, Disk>,
 }
 
+/// A shell that somebody sits at.
+#[derive(Debug, Default)]
+struct Seat {
+    /// The computer, unless it is the learner's own.
+    host: Option<String>,
+    /// The name of the shell.
+    shell: String,
+    home: String,
+    /// What stands before its prompt.
+    label: String,
+    /// The folder.
+    folder: String,
+    /// Exported variables.
+    environment: BTreeMap<String, String>,
+    /// Exit status of the last line.
+    status: i32,
+}
+
+impl Seat {
+    fn new(machine: &Machine, host: Option<String>, label: String) -> Self {
+        Self {
+            shell: host.as_ref().map_or_else(|| OWN.to_owned(), |host| format!("ssh {host}")),
+            host,
+            label,
+            home: machine.place.home.clone(),
+            folder: machine.place.home.clone(),
+            environment: machine.place.environment.clone(),
+            status: 0,
+        }
+    }
+
+    fn prompt(&self) -> String {
+        let below = self.folder.strip_prefix(&self.home).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let folder = below.map_or_else(|| self.folder.clone(), |rest| format!("~{rest}"));
+        format!("{}{folder}$ ", self.label)
+    }
+}
+
 /// The shell that the learner sits at.
 const OWN: &str = "own";
 
 /// psql, waiting for lines.
 #[derive(Debug, Default)]
 struct OpenPsql {
+    /// The computer, unless it is the learner's own.
+    host: Option<String>,
     database: String,
     settings: Settings,
 }
@@ -70,6 +108,8 @@ pub struct Shown {
     pub problem: Option<Problem>,
     /// Files of the project to open in the editor.
     pub open: Vec<String>,
+    /// Exit status of the last command.
+    pub status: i32,
     /// The bound that a script ran into: files and database are to be as they were.
     pub exceeded: bool,
 }
@@ -92,30 +132,34 @@ pub enum Piece {
 
 impl Default for Terminal {
     fn default() -> Self {
-        let machine = Machine::own();
+        Self::at("/budget.rip")
+    }
+}
+
+impl Terminal {
+    /// A terminal in a project of this folder.
+    pub fn at(root: &str) -> Self {
+        let own = Machine::own(root);
+        let seat = Seat::new(&own, None, String::new());
         Self {
-            folder: machine.place.home.clone(),
-            environment: machine.place.environment.clone(),
-            machine,
-            status: 0,
+            own,
+            away: BTreeMap::new(),
+            seats: vec![seat],
             pending: String::new(),
             psql: None,
             known: BTreeMap::new(),
         }
     }
-}
 
-impl Terminal {
     /// What stands before the next line.
     pub fn prompt(&self, session: &Session) -> String {
         match &self.psql {
-            Some(psql) => psql.settings.prompt(&psql.database, session),
-            None if !self.pending.is_empty() => "> ".to_owned(),
-            None => {
-                let home = &self.machine.place.home;
-                let below = self.folder.strip_prefix(home).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-                below.map_or_else(|| format!("{}$ ", self.folder), |rest| format!("~{rest}$ "))
+            Some(psql) => {
+                let there = psql.host.as_ref().and_then(|host| self.away.get(host));
+                psql.settings.prompt(&psql.database, there.map_or(session, |there| &there.session))
             }
+            None if !self.pending.is_empty() => "> ".to_owned(),
+            None => self.seats.last().map(Seat::prompt).unwrap_or_default(),
         }
     }
 
@@ -140,13 +184,13 @@ impl Terminal {
 
     /// Has the bash forget the shells of this terminal.
     pub fn close(&self, bash: &dyn Bash) {
-        bash.forget(OWN);
+        self.seats.iter().for_each(|seat| bash.forget(&seat.shell));
     }
 
     /// Takes what was typed, one line or several.
     pub fn line(&mut self, desk: &mut Desk<'_>, text: &str) -> Shown {
         let before = desk.files.clone();
-        self.machine.set_project(desk.files);
+        self.own.set_project(desk.files);
         let mut shown = Shown::default();
         for line in text.split('\n') {
             shown.pieces.push(Piece::Typed { prompt: self.prompt(desk.session), line: line.to_owned() });
@@ -155,18 +199,23 @@ impl Terminal {
                 break;
             }
         }
-        *desk.files = if shown.exceeded { before } else { self.machine.project() };
+        shown.status = self.seats.last().map_or(0, |seat| seat.status);
+        *desk.files = if shown.exceeded { before } else { self.own.project() };
         shown
     }
 
     fn typed(&mut self, desk: &mut Desk<'_>, line: &str, shown: &mut Shown) {
         if let Some(psql) = &mut self.psql {
-            let output = Psql::typed(desk.session, &mut psql.settings, line);
+            let session = match psql.host.as_ref().and_then(|host| self.away.get_mut(host)) {
+                Some(there) => &mut there.session,
+                None => &mut *desk.session,
+            };
+            let output = Psql::typed(session, &mut psql.settings, line);
             let ended = psql.settings.is_ended();
             shown.print(output.stdout, output.stderr);
             if ended {
                 self.psql = None;
-                self.status = 0;
+                self.end(0);
             }
             return;
         }
@@ -182,68 +231,88 @@ impl Terminal {
         }
     }
 
+    /// Notes how a line ended.
+    fn end(&mut self, status: i32) {
+        if let Some(seat) = self.seats.last_mut() {
+            seat.status = status;
+        }
+    }
+
     /// Runs a whole script.
     fn whole(&mut self, desk: &mut Desk<'_>, text: &str, shown: &mut Shown) {
         let mut wishes = Wishes::default();
         if line::is_sql(text) {
             let output = Psql::new(desk.session).run(text);
-            self.status = i32::from(output.failed);
+            self.end(i32::from(output.failed));
             shown.print(output.stdout, output.stderr);
             return;
         }
-        match line::plain_words(text).filter(|words| words.first().is_some_and(|name| command::find(name).is_some())) {
-            Some(words) => self.command(desk, words, shown, &mut wishes),
-            None => self.script(desk, text, shown, &mut wishes),
+        let words = line::plain_words(text).unwrap_or_default();
+        match words.first().map(String::as_str) {
+            Some("exit" | "logout") => self.leave(desk.bash, shown),
+            Some(name) if command::find(name).is_some() => self.command(desk, words, shown, &mut wishes),
+            _ => self.script(desk, text, shown, &mut wishes),
         }
         if let Some(database) = wishes.psql {
-            self.psql = Some(OpenPsql { database, settings: Settings::default() });
+            let host = self.seats.last().and_then(|seat| seat.host.clone());
+            self.psql = Some(OpenPsql { host, database, settings: Settings::default() });
+        }
+        if let Some(host) = wishes.ssh {
+            self.sit(&host);
         }
         shown.problem = wishes.problem.or(shown.problem.take());
         shown.open.extend(wishes.open);
     }
 
-    fn world<'w>(&'w mut self, desk: &'w mut Desk<'_>, wishes: &'w mut Wishes) -> World<'w> {
-        World {
+    /// Sits down at another computer.
+    fn sit(&mut self, host: &str) {
+        if let Some(there) = self.away.get(host) {
+            let label = format!("{}@{host}:", there.machine.place.user);
+            self.seats.push(Seat::new(&there.machine, Some(host.to_owned()), label));
+        }
+    }
+
+    /// Does something in the world around the present shell.
+    fn within<T>(
+        &mut self,
+        desk: &mut Desk<'_>,
+        wishes: &mut Wishes,
+        body: impl FnOnce(&mut World<'_>, &mut Seat) -> T,
+    ) -> Option<T> {
+        let mut seat = self.seats.pop()?;
+        let mut world = World {
             session: desk.session,
             fresh: desk.fresh,
             interpreter: desk.interpreter,
             environment: desk.environment,
             bash: desk.bash,
-            machine: &mut self.machine,
+            machine: &mut self.own,
+            away: &mut self.away,
             known: &mut self.known,
             wishes,
             depth: 0,
-        }
+        };
+        let done = match seat.host.clone() {
+            None => Some(body(&mut world, &mut seat)),
+            Some(host) => world.on(&host, |world| body(world, &mut seat)),
+        };
+        self.seats.push(seat);
+        done
     }
 
     fn command(&mut self, desk: &mut Desk<'_>, words: Vec<String>, shown: &mut Shown, wishes: &mut Wishes) {
-        let call =
-            Invocation { words, stdin: None, folder: self.folder.clone(), environment: self.environment.clone() };
-        let answer = self.world(desk, wishes).run(&call);
-        self.status = answer.status;
+        let answer = self.within(desk, wishes, |world, seat| {
+            let (folder, environment) = (seat.folder.clone(), seat.environment.clone());
+            let answer = world.run(&Invocation { words, stdin: None, folder, environment });
+            seat.status = answer.status;
+            answer
+        });
+        let answer = answer.unwrap_or_default();
         shown.print(answer.stdout, answer.stderr);
     }
 
     fn script(&mut self, desk: &mut Desk<'_>, text: &str, shown: &mut Shown, wishes: &mut Wishes) {
-        let status = self.status;
-        let mut world = self.world(desk, wishes);
-        let script = Script {
-            shell: OWN.to_owned(),
-            place: world.machine.place.clone(),
-            text: text.to_owned(),
-            status,
-            stdin: None,
-            changes: world.news(OWN),
-            commands: command::names().map(str::to_owned).collect(),
-        };
-        let bash = world.bash;
-        let ended = bash.run(&script, &mut world);
-        world.hear(OWN, &ended.changes);
-        self.status = ended.status;
-        if !ended.folder.is_empty() {
-            self.folder = ended.folder;
-        }
-        self.environment = ended.environment;
+        let Some(ended) = self.within(desk, wishes, |world, seat| run_script(world, seat, text)) else { return };
         for chunk in ended.output {
             match chunk {
                 Chunk::Stdout(text) => shown.print(text, String::new()),
@@ -253,13 +322,49 @@ impl Terminal {
         if let Some(bound) = ended.exceeded {
             shown.exceeded = true;
             self.known.clear();
-            desk.bash.forget(OWN);
+            self.close(desk.bash);
             shown.print(
                 String::new(),
                 format!("stopped: {bound}; the files and the database are as they were before this line\n"),
             );
         }
     }
+
+    /// `exit`: whoever came by ssh is back where they came from, everybody else has a new shell.
+    fn leave(&mut self, bash: &dyn Bash, shown: &mut Shown) {
+        let Some(seat) = self.seats.pop() else { return };
+        bash.forget(&seat.shell);
+        self.known.remove(&seat.shell);
+        match &seat.host {
+            Some(host) => shown.print(format!("logout\nConnection to {host} closed.\n"), String::new()),
+            None => shown.print("exit\n".to_owned(), String::new()),
+        }
+        if self.seats.is_empty() {
+            self.seats.push(Seat::new(&self.own, None, String::new()));
+        }
+    }
+}
+
+/// Runs a script in the shell of a seat.
+fn run_script(world: &mut World<'_>, seat: &mut Seat, text: &str) -> Ended {
+    let script = Script {
+        shell: seat.shell.clone(),
+        place: world.machine.place.clone(),
+        text: text.to_owned(),
+        status: seat.status,
+        stdin: None,
+        changes: world.news(&seat.shell),
+        commands: command::names().map(str::to_owned).collect(),
+    };
+    let bash = world.bash;
+    let ended = bash.run(&script, world);
+    world.hear(&seat.shell, &ended.changes);
+    seat.status = ended.status;
+    if !ended.folder.is_empty() {
+        seat.folder.clone_from(&ended.folder);
+    }
+    seat.environment.clone_from(&ended.environment);
+    ended
 }
 
 impl Shown {

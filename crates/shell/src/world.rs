@@ -3,7 +3,7 @@
 use crate::bash::{Bash, Call, Changes, Chunk, Disk, Host, Reply, Script, apply, changes};
 use crate::command::{self, Answer};
 use crate::compose::Compose;
-use crate::machine::{Machine, absolute};
+use crate::machine::{Away, Machine, absolute};
 use alembic::commands::Problem;
 use engine::{Environment, Session};
 use python::Interpreter;
@@ -54,6 +54,8 @@ pub struct World<'a> {
     pub bash: &'a dyn Bash,
     /// The computer on which the command runs.
     pub machine: &'a mut Machine,
+    /// The other computers.
+    pub(crate) away: &'a mut BTreeMap<String, Away>,
     /// What each shell of the bash knows of the files.
     pub(crate) known: &'a mut BTreeMap<String, Disk>,
     /// What is to happen when the line is over.
@@ -72,6 +74,8 @@ pub struct Wishes {
     pub problem: Option<Problem>,
     /// Files of the project to open in the editor.
     pub open: Vec<String>,
+    /// A shell on this computer is wanted.
+    pub ssh: Option<String>,
     /// psql is to stay open, on the database of this name.
     pub psql: Option<String>,
 }
@@ -130,6 +134,29 @@ impl World<'_> {
             answer.stderr.push_str(&format!("stopped: {bound}\n"));
         }
         answer
+    }
+
+    /// Does something on another computer, which is made when it is first needed.
+    pub(crate) fn on<T>(&mut self, host: &str, body: impl FnOnce(&mut World<'_>) -> T) -> Option<T> {
+        let mut there = match self.away.remove(host) {
+            Some(there) => there,
+            None => Away::new(host, &self.machine.project(), self.environment)?,
+        };
+        let environment = self.environment.clone();
+        let done = body(&mut World {
+            session: &mut there.session,
+            fresh: &|| Session::in_memory(environment.clone()).ok(),
+            interpreter: self.interpreter,
+            environment: self.environment,
+            bash: self.bash,
+            machine: &mut there.machine,
+            away: self.away,
+            known: self.known,
+            wishes: self.wishes,
+            depth: self.depth,
+        });
+        self.away.insert(host.to_owned(), there);
+        Some(done)
     }
 
     /// The text of a file.

@@ -534,7 +534,16 @@ fn containers_run_commands() {
 #[test]
 fn the_other_commands() {
     check_stack(
-        &["uv sync", "uv run psql -c 'SELECT 1 AS one'", "cd server && uv sync", "uv run pytest", "nano a.txt", "sleep x", "sleep 0.5 2m", "uv pip install alembic requests"],
+        &[
+            "uv sync",
+            "uv run psql -c 'SELECT 1 AS one'",
+            "cd server && uv sync",
+            "uv run pytest",
+            "nano a.txt",
+            "sleep x",
+            "sleep 0.5 2m",
+            "uv pip install alembic requests",
+        ],
         &expect![[r#"
             ~$ uv sync
             ! Resolved 12 packages in 1ms
@@ -557,6 +566,59 @@ fn the_other_commands() {
             ~/server$ sleep 0.5 2m
             ~/server$ uv pip install alembic requests
             ! requests: nothing can be installed here: Retort brings alembic, sqlalchemy and psycopg2
+        "#]],
+    );
+}
+
+#[test]
+fn another_computer() {
+    check_stack(
+        &[
+            "echo here > /tmp/mine; X=1",
+            "ssh deploy@your-vps",
+            "cd /home/deploy/budget.rip && ls",
+            "echo \"X is $X\"; docker compose exec -T postgres psql -c 'CREATE TABLE there (a int)'",
+            "docker compose exec postgres psql -U budgit_user -d budgit",
+            "\\dt",
+            "\\q",
+            "exit",
+            "pwd; cat /tmp/mine; psql -c '\\dt'",
+            "ssh deploy@your-vps 'cd budget.rip && docker compose exec -T postgres psql -Atc \"SELECT count(*) FROM there\"'",
+            "ssh root@your-vps; ssh deploy@nowhere",
+        ],
+        &expect![[r#"
+            ~$ echo here > /tmp/mine; X=1
+            ~$ ssh deploy@your-vps
+            deploy@your-vps:~$ cd /home/deploy/budget.rip && ls
+            docker-compose.yml
+            server
+            deploy@your-vps:~/budget.rip$ echo "X is $X"; docker compose exec -T postgres psql -c 'CREATE TABLE there (a int)'
+            X is 
+            CREATE TABLE
+            deploy@your-vps:~/budget.rip$ docker compose exec postgres psql -U budgit_user -d budgit
+            psql (15.14 (Debian 15.14-0+deb12u1))
+            Type "help" for help.
+
+            budgit=# \dt
+                      List of relations
+             Schema | Name  | Type  |    Owner    
+            --------+-------+-------+-------------
+             public | there | table | budgit_user
+            (1 row)
+
+            budgit=# \q
+            deploy@your-vps:~/budget.rip$ exit
+            logout
+            Connection to your-vps closed.
+            ~$ pwd; cat /tmp/mine; psql -c '\dt'
+            /budget.rip
+            here
+            ! Did not find any relations.
+            ~$ ssh deploy@your-vps 'cd budget.rip && docker compose exec -T postgres psql -Atc "SELECT count(*) FROM there"'
+            0
+            ~$ ssh root@your-vps; ssh deploy@nowhere
+            ! root@your-vps: Permission denied (publickey).
+            ! ssh: Could not resolve hostname nowhere: Name or service not known
         "#]],
     );
 }

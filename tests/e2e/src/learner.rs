@@ -40,7 +40,7 @@ impl Page {
 
     /// Types a line at the prompt and runs it.
     pub async fn line(&self, text: &str) {
-        let input = self.find(".prompt input").await;
+        let input = self.find(".prompt textarea").await;
         input.send_keys(&format!("{text}{}", Keys::of(Key::Enter))).await.expect("the prompt takes keys");
     }
 

@@ -20,6 +20,8 @@ pub enum Ask {
     Line(String),
     /// The revision graph, with what the walk would run.
     Graph(Option<Walk>),
+    /// To forget the lines of a command that is not whole yet.
+    Interrupt,
 }
 
 impl Ask {
@@ -33,6 +35,7 @@ impl Ask {
             Self::Reset => "Reset",
             Self::Graph(_) => "Revision graph",
             Self::Line(text) => text,
+            Self::Interrupt => "Ctrl+C",
         }
     }
 
@@ -51,6 +54,7 @@ impl Ask {
             Self::Reset => Command::Reset,
             Self::Graph(walk) => Command::Graph { walk: walk.clone() },
             Self::Line(text) => Command::Line { text: text.clone() },
+            Self::Interrupt => Command::Interrupt,
         })
     }
 }
@@ -113,6 +117,15 @@ pub enum Action {
     },
     /// The worker said something.
     Reported(Report),
+    /// Ctrl+C was pressed.
+    Interrupted {
+        /// What stood in the line.
+        typed: String,
+    },
+    /// The output shall be empty.
+    Cleared,
+    /// What a line could become is to be shown.
+    Listed(Vec<String>),
     /// The command has computed for [`super::PATIENCE`].
     TimedOut,
     /// The engine shall be loaded again.

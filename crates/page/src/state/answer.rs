@@ -1,6 +1,9 @@
 //! What the worker says, taken into the state.
 
-use super::{Ask, Effect, Engine, Gravity, Notice, PATIENCE, Place, Problem, Report, Schemas, State, TRANSCRIPT_LIMIT};
+use super::{
+    Ask, Effect, Engine, Gravity, Notice, PATIENCE, PIECE_LIMIT, Place, Problem, Report, Schemas, State,
+    TRANSCRIPT_LIMIT,
+};
 use protocol::{Event, Outcome, Output, Schema};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -32,7 +35,16 @@ impl State {
     }
 
     pub(super) fn print(&mut self, output: Output) {
-        self.work.transcript.push(output);
+        // `clear` and its kin.
+        if matches!(&output, Output::Stdout(text) if text.contains("\u{1b}[2J") || text.contains("\u{1b}c")) {
+            self.work.transcript.clear();
+            return;
+        }
+        self.work.transcript.push(match output {
+            Output::Stdout(text) => Output::Stdout(ended(text)),
+            Output::Stderr(text) => Output::Stderr(ended(text)),
+            other => other,
+        });
         let excess = self.work.transcript.len().saturating_sub(TRANSCRIPT_LIMIT);
         self.work.transcript.drain(..excess);
     }
@@ -50,6 +62,18 @@ impl State {
         self.engine = Engine::Loading("the engine again".into());
         self.notice = Some(Notice { text: text.trim_end().into(), grave: Gravity::Grave });
         self.print(Output::Stderr(text));
+        vec![Effect::Unwatch, Effect::Replace, Effect::SaveSoon]
+    }
+
+    /// Ctrl+C: stops what runs, or clears the line.
+    pub(super) fn interrupted(&mut self, typed: &str) -> Vec<Effect> {
+        if !self.busy() {
+            self.print(Output::Prompt { prompt: self.prompt.clone(), line: format!("{typed}^C") });
+            return if self.sent.is_some() { self.asked(Ask::Interrupt) } else { Vec::new() };
+        }
+        self.forget_worker();
+        self.engine = Engine::Loading("the engine again".into());
+        self.print(Output::Stderr("^C\nFiles and database are as they were before.\n".into()));
         vec![Effect::Unwatch, Effect::Replace, Effect::SaveSoon]
     }
 
@@ -174,4 +198,12 @@ impl State {
         self.sent = Some(sent);
         self.work.tidy();
     }
+}
+
+/// A text that is too long, by its end.
+fn ended(text: String) -> String {
+    let Some(excess) = text.len().checked_sub(PIECE_LIMIT).filter(|excess| *excess > 0) else { return text };
+    let from = (excess..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let from = text[from..].find('\n').map_or(from, |at| from + at + 1);
+    format!("… {} lines before\n{}", text[..from].lines().count(), &text[from..])
 }

@@ -20,6 +20,9 @@ pub struct Work {
     pub hints: usize,
     /// What was put out, oldest first.
     pub transcript: Vec<Output>,
+    /// Lines that were typed into the terminal, oldest first.
+    #[serde(default)]
+    pub history: Vec<String>,
     /// Database, attempts and verdict, as the worker last saved them.
     pub saved: Option<Rc<Saved>>,
 }
@@ -80,7 +83,17 @@ impl Work {
             answers: BTreeMap::new(),
             hints: 0,
             transcript: Vec::new(),
+            history: Vec::new(),
             saved: None,
+        }
+    }
+
+    /// Keeps a line that was typed.
+    pub fn remember(&mut self, line: &str) {
+        if !line.trim().is_empty() && self.history.last().is_none_or(|last| last != line) {
+            self.history.push(line.to_owned());
+            let excess = self.history.len().saturating_sub(super::HISTORY_LIMIT);
+            self.history.drain(..excess);
         }
     }
 
@@ -111,6 +124,7 @@ impl Work {
         let copies = self.merge_files(base, theirs);
         self.saved = pick(&base.saved, &self.saved, &theirs.saved);
         self.transcript = pick(&base.transcript, &self.transcript, &theirs.transcript);
+        self.history = pick(&base.history, &self.history, &theirs.history);
         self.answers = merge_answers(&base.answers, &self.answers, &theirs.answers);
         self.hints = self.hints.max(theirs.hints);
         for tab in &theirs.tabs {
@@ -137,11 +151,12 @@ impl Work {
 
     /// Whether all but tabs and front is the same.
     fn same_but_view(&self, other: &Self) -> bool {
-        let Self { files, tabs: _, front: _, answers, hints, transcript, saved } = self;
+        let Self { files, tabs: _, front: _, answers, hints, transcript, history, saved } = self;
         *files == other.files
             && *answers == other.answers
             && *hints == other.hints
             && *transcript == other.transcript
+            && *history == other.history
             && *saved == other.saved
     }
 

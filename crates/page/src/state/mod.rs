@@ -5,6 +5,7 @@
 
 mod action;
 mod answer;
+mod complete;
 mod difference;
 mod graph;
 mod merge;
@@ -14,6 +15,7 @@ mod reduce;
 mod tests;
 
 pub use action::{Action, Ask, Effect, Report};
+pub use complete::{Completion, complete};
 pub use difference::{Change, PartRow, RelationRow, difference};
 pub use graph::GraphPane;
 pub use merge::{Draft, Kept, Record, Work};
@@ -32,7 +34,13 @@ pub const FILE_LIMIT: usize = 256 * 1024;
 pub const LINE_LIMIT: usize = 16 * 1024;
 
 /// How much output is kept, in pieces.
-pub(crate) const TRANSCRIPT_LIMIT: usize = 60;
+pub(crate) const TRANSCRIPT_LIMIT: usize = 200;
+
+/// How long one piece of output may be, in bytes; its end is kept.
+pub(crate) const PIECE_LIMIT: usize = 40_000;
+
+/// How many lines are remembered.
+pub(crate) const HISTORY_LIMIT: usize = 200;
 
 /// How far the engine is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +182,12 @@ impl State {
     pub fn front(&self) -> (&str, &str) {
         let path = self.work.front.as_str();
         (path, self.work.files.get(path).map_or("", String::as_str))
+    }
+
+    /// The folder of the project in which the terminal stands: empty, or with a slash at its end.
+    pub fn folder(&self) -> String {
+        let inside = self.prompt.strip_prefix("~/").and_then(|rest| rest.strip_suffix("$ "));
+        inside.map_or_else(String::new, |folder| format!("{folder}/"))
     }
 
     /// How often `Check` ran.

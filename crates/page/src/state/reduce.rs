@@ -1,7 +1,7 @@
 //! The reducer.
 
 use super::{Action, Ask, Draft, Effect, Engine, FILE_LIMIT, Gravity, Kept, LINE_LIMIT, Notice, Record, State, Work};
-use protocol::{Command, Files, Saved};
+use protocol::{Command, Files, Output, Saved};
 
 impl State {
     /// Takes in what happened and answers what to do, in order.
@@ -25,6 +25,12 @@ impl State {
             Action::Synced { snapshot, kept } => self.synced(&snapshot, kept),
             Action::Reported(report) => self.reported(report),
             Action::TimedOut => self.timed_out(),
+            Action::Interrupted { typed } => self.interrupted(&typed),
+            Action::Cleared => self.kept(|work| work.transcript.clear()),
+            Action::Listed(names) => {
+                self.print(Output::Stdout(names.join("  ") + "\n"));
+                Vec::new()
+            }
             Action::Retried => {
                 self.engine = Engine::Loading("the engine".into());
                 self.forget_worker();
@@ -146,6 +152,9 @@ impl State {
         {
             self.say(format!("A line can be {} KB long at most.", LINE_LIMIT / 1024), Gravity::Grave);
             return Vec::new();
+        }
+        if let Ask::Line(text) = &ask {
+            self.work.remember(text);
         }
         if !ask.is_quiet() {
             self.notice = None;

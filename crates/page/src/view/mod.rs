@@ -1,11 +1,13 @@
 //! What a state looks like.
 
 mod actions;
+mod ansi;
 mod files;
 mod graph;
 mod help;
 mod output;
 mod schema;
+mod terminal;
 mod verdict;
 
 use crate::editor::Editor;
@@ -31,7 +33,7 @@ pub fn exercise(state: &State, act: &Callback<Action>) -> Html {
                 </div>
                 <div class="side">
                     { output::pane(state, act) }
-                    { actions::prompt(state, act) }
+                    { terminal::prompt(state, act) }
                     { schema::pane(state) }
                     { graph::pane(state, act) }
                 </div>

@@ -1,5 +1,6 @@
 //! The output pane.
 
+use super::ansi::coloured;
 use super::place;
 use crate::state::{Action, State};
 use protocol::Output;
@@ -22,8 +23,8 @@ pub(super) fn pane(state: &State, act: &Callback<Action>) -> Html {
 fn piece(state: &State, act: &Callback<Action>, output: &Output) -> Html {
     match output {
         Output::Prompt { prompt, line } => html! { <pre class="line"><span class="ps">{ prompt }</span>{ line }</pre> },
-        Output::Stdout(text) => html! { <pre>{ text }</pre> },
-        Output::Stderr(text) => html! { <pre class="stderr">{ text }</pre> },
+        Output::Stdout(text) => html! { <pre>{ coloured(text) }</pre> },
+        Output::Stderr(text) => html! { <pre class="stderr">{ coloured(text) }</pre> },
         Output::Problem { place: at, rendered, .. } => html! {
             <div class="problem">
                 if !at.is_empty() { <p>{ place(state, act, at) }</p> }
@@ -53,6 +54,6 @@ fn Log(props: &LogProps) -> Html {
         });
     }
     html! {
-        <div ref={node} class="output" role="log" tabindex="0" aria-labelledby={props.label.clone()}>{ props.children.clone() }</div>
+        <div ref={node} class="output" role="log" aria-live="polite" tabindex="0" aria-labelledby={props.label.clone()}>{ props.children.clone() }</div>
     }
 }

@@ -39,6 +39,7 @@ impl Command for Alembic {
                 world.machine.disk.insert(format!("{}/{path}", world.machine.root), text.to_owned());
             }
         }
+        world.wishes.open.extend(output.edited);
         if output.problem.is_some() {
             world.wishes.problem = output.problem;
         }

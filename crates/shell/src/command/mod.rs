@@ -7,6 +7,7 @@ mod edit;
 mod pg_isready;
 mod psql;
 mod sleep;
+mod ssh;
 mod table;
 mod uv;
 

@@ -1,6 +1,6 @@
 //! The commands by name.
 
-use super::{Command, alembic, curl, docker, edit, pg_isready, psql, sleep, uv};
+use super::{Command, alembic, curl, docker, edit, pg_isready, psql, sleep, ssh, uv};
 
 /// Every command.
 const COMMANDS: &[&dyn Command] = &[
@@ -13,6 +13,7 @@ const COMMANDS: &[&dyn Command] = &[
     &pg_isready::PgIsReady,
     &psql::Psql,
     &sleep::Sleep,
+    &ssh::Ssh,
     &uv::Uv,
     &edit::Edit("vi"),
     &edit::Edit("vim"),
