@@ -42,7 +42,8 @@ struct Learner {
 
 impl Learner {
     fn new(book: &Book) -> Self {
-        let workbook = Workbook::new(book.bundle(), Box::new(RustPython::new()), Box::new(Bashkit::new()), environment());
+        let workbook =
+            Workbook::new(book.bundle(), Box::new(RustPython::new()), Box::new(Bashkit::new()), environment());
         Self { workbook, saved: None }
     }
 

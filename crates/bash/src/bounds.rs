@@ -31,10 +31,7 @@ pub(crate) fn execution() -> ExecutionLimits {
 
 /// The files of a machine.
 pub(crate) fn files() -> FsLimits {
-    let mut limits = FsLimits::default();
-    limits.max_file_size = FILE;
-    limits.max_total_bytes = FILES;
-    limits
+    FsLimits { max_file_size: FILE, max_total_bytes: FILES, ..FsLimits::default() }
 }
 
 /// Variables.

@@ -48,8 +48,7 @@ fn double(letters: &mut std::str::Chars<'_>, word: &mut String) -> Option<()> {
 /// Whether a line can be run without a bash: nothing but words, and a command of ours.
 pub fn is_plain(line: &str) -> bool {
     let needs_none = |name: &String| matches!(name.as_str(), "exit" | "logout") || crate::command::find(name).is_some();
-    plain_words(line).is_some_and(|words| words.first().is_none_or(needs_none))
-        || is_sql(line)
+    plain_words(line).is_some_and(|words| words.first().is_none_or(needs_none)) || is_sql(line)
 }
 
 /// The first words of statements.

@@ -47,9 +47,7 @@ impl Room {
             environment: &self.environment,
             bash: &self.bash,
         };
-        let begun = std::time::Instant::now();
         let shown = self.terminal.line(&mut desk, text);
-        eprintln!("{text}: {:?}", begun.elapsed());
         let mut out = String::new();
         for piece in shown.pieces {
             match piece {
@@ -86,17 +84,17 @@ fn files_are_those_of_the_project() {
     let shown = room.types(
         "ls; cd server && echo two >> a.txt; cat a.txt > /tmp/x; mkdir -p new && cp a.txt new/b.txt; rm ../alembic.ini",
     );
-    expect![[r#"
+    expect![[r"
         ~$ ls; cd server && echo two >> a.txt; cat a.txt > /tmp/x; mkdir -p new && cp a.txt new/b.txt; rm ../alembic.ini
         alembic.ini
         server
-    "#]]
+    "]]
     .assert_eq(&shown);
     expect![[r#"{"server/a.txt": "one\ntwo\n", "server/new/b.txt": "one\ntwo\n"}"#]]
         .assert_eq(&format!("{:?}", room.files));
     room.files.insert("server/c.txt".into(), "from the editor\n".into());
     room.files.remove("server/a.txt");
-    expect![[r#"
+    expect![[r"
         ~/server$ pwd; ls; cat c.txt /tmp/x
         /budget.rip/server
         c.txt
@@ -104,7 +102,7 @@ fn files_are_those_of_the_project() {
         from the editor
         one
         two
-    "#]]
+    "]]
     .assert_eq(&room.types("pwd; ls; cat c.txt /tmp/x"));
 }
 
@@ -317,7 +315,7 @@ fn what_does_not_end_is_ended() {
             "x=a; while true; do x=$x$x; done",
             "ls",
         ],
-        &expect![[r#"
+        &expect![[r"
             ~$ :(){ :|:& };:
             ! stopped: it started more processes than there may be; the files and the database are as they were before this line
             ~$ while true; do :; done
@@ -343,7 +341,7 @@ fn what_does_not_end_is_ended() {
             alembic.ini
             big
             server
-        "#]],
+        "]],
     );
 }
 
@@ -544,7 +542,7 @@ fn the_other_commands() {
             "sleep 0.5 2m",
             "uv pip install alembic requests",
         ],
-        &expect![[r#"
+        &expect![[r"
             ~$ uv sync
             ! Resolved 12 packages in 1ms
             ! Audited 11 packages in 0.05ms
@@ -566,7 +564,7 @@ fn the_other_commands() {
             ~/server$ sleep 0.5 2m
             ~/server$ uv pip install alembic requests
             ! requests: nothing can be installed here: Retort brings alembic, sqlalchemy and psycopg2
-        "#]],
+        "]],
     );
 }
 

@@ -31,7 +31,7 @@ impl Settings {
         let transaction = match session.transaction_status() {
             TransactionStatus::Idle => "",
             TransactionStatus::Failed => "!",
-            _ => "*",
+            TransactionStatus::InTransaction => "*",
         };
         format!("{database}{at}{transaction}# ")
     }
