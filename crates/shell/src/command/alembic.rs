@@ -3,7 +3,7 @@
 use super::{Answer, Command};
 use crate::world::{Invocation, World};
 use ::alembic::Project;
-use ::alembic::commands::{self, Now};
+use ::alembic::commands::{self, Now, Problem};
 use engine::TransactionStatus;
 
 /// Alembic on the folder that the shell stands in.
@@ -29,22 +29,35 @@ impl Command for Alembic {
                 ),
             );
         }
-        let files = world.machine.project();
-        let now = Now::of(world.environment, files.len());
-        let folder = world.machine.project_path(&call.folder).unwrap_or_default().to_owned();
-        let mut project = Project::new(files, world.machine.root.clone()).in_directory(folder);
+        let mut project = project(call, world);
+        let now = Now::of(world.environment, project.files().len());
         let output = commands::run(&mut project, world.session, world.interpreter, &call.arguments(), &now);
         for path in &output.changed {
             if let Some(text) = project.read(path) {
-                world.machine.disk.insert(format!("{}/{path}", world.machine.root), text.to_owned());
+                world.write(call.path(path), text);
             }
         }
-        world.wishes.open.extend(output.edited);
-        if output.problem.is_some() {
-            world.wishes.problem = output.problem;
+        let inside = |path: &str| world.machine.project_path(&call.path(path)).map(str::to_owned);
+        let edited: Vec<String> = output.edited.iter().filter_map(|path| inside(path)).collect();
+        let problem = output.problem.map(|problem| match inside(&problem.place) {
+            Some(place) if !problem.place.is_empty() => Problem { place, ..problem },
+            _ => problem,
+        });
+        world.wishes.open.extend(edited);
+        if problem.is_some() {
+            world.wishes.problem = problem;
         }
         Answer { status: output.status.into(), stdout: output.stdout, stderr: output.stderr }
     }
+}
+
+/// The project as alembic sees it: the files of the folder that the shell stands in.
+pub(super) fn project(call: &Invocation, world: &World<'_>) -> Project {
+    let folder = call.folder.trim_end_matches('/');
+    let inside = |(path, text): (&String, &String)| {
+        Some((path.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), text.clone()))
+    };
+    Project::new(world.machine.disk.iter().filter_map(inside).collect(), folder)
 }
 
 /// Whether a command of alembic connects to the database.

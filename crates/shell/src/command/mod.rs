@@ -6,6 +6,7 @@ mod docker;
 mod edit;
 mod pg_isready;
 mod psql;
+mod retort;
 mod sleep;
 mod ssh;
 mod table;

@@ -1,6 +1,6 @@
 //! The commands by name.
 
-use super::{Command, alembic, curl, docker, edit, pg_isready, psql, sleep, ssh, uv};
+use super::{Command, alembic, curl, docker, edit, pg_isready, psql, retort, sleep, ssh, uv};
 
 /// Every command.
 const COMMANDS: &[&dyn Command] = &[
@@ -12,6 +12,7 @@ const COMMANDS: &[&dyn Command] = &[
     &edit::Edit("nano"),
     &pg_isready::PgIsReady,
     &psql::Psql,
+    &retort::Retort,
     &sleep::Sleep,
     &ssh::Ssh,
     &uv::Uv,
