@@ -205,15 +205,17 @@ fn foreign_keys(catalog: &Catalog, relation: &Relation, schema: Option<&str>) ->
     rows.as_array().into_iter().flatten().map(one).collect()
 }
 
-/// Keywords of a reflected object; an empty `postgresql_include` is left out where Alembic does.
+/// Keywords of a reflected object.
 fn options(row: &Value) -> Options {
     let given = row["dialect_options"].as_object();
-    given
-        .into_iter()
-        .flatten()
-        .filter(|(name, value)| *name != "postgresql_include" || value.as_array().is_some_and(|all| !all.is_empty()))
-        .map(|(name, value)| (name.clone(), Rendering::Repr(python_repr_of(value))))
-        .collect()
+    given.into_iter().flatten().map(|(name, value)| (name.clone(), Rendering::Repr(python_repr_of(value)))).collect()
+}
+
+/// Alembic leaves out an empty `postgresql_include` where the object does not come along with its table.
+pub(crate) fn adjusted(mut options: Options) -> Options {
+    let nothing = Rendering::Repr("[]".to_owned());
+    options.retain(|(name, value)| name != "postgresql_include" || *value != nothing);
+    options
 }
 
 fn python_repr_of(value: &Value) -> String {
@@ -280,7 +282,7 @@ fn index(row: &Value, columns: &[Column]) -> Index {
         name: final_name(&row["name"]),
         keys: keys.collect(),
         unique: row["unique"] == Value::Bool(true),
-        options: options(row),
+        options: adjusted(options(row)),
         nulls_not_distinct: row["dialect_options"]["postgresql_nulls_not_distinct"] == Value::Bool(true),
         guard: None,
     }

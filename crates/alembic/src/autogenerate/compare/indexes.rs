@@ -5,6 +5,7 @@ use super::{Context, LOG_CONSTRAINTS, tuple};
 use crate::autogenerate::ask::{Asked, Part, Reference};
 use crate::autogenerate::model::{Index, Side, Table, Unique};
 use crate::autogenerate::op::{Constraint, OfConstraint, OfIndex, Op};
+use crate::autogenerate::reflect::adjusted;
 use crate::compile::string_repr;
 use crate::ddl::truncate;
 use crate::schema::Name;
@@ -183,7 +184,8 @@ impl Sides<'_> {
         self.ops.push(match object {
             Object::Index(index) => Op::CreateIndex(OfIndex { table, schema, index: index.clone() }),
             Object::Unique(unique) => {
-                let constraint = Constraint::Unique(unique.clone());
+                let options = adjusted(unique.options.clone());
+                let constraint = Constraint::Unique(Unique { options, ..unique.clone() });
                 Op::CreateConstraint(OfConstraint { table, schema, constraint, guard: None })
             }
         });
