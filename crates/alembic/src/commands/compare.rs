@@ -19,6 +19,7 @@ fn compared(call: &mut Call<'_>, request: Value, check: bool) -> Result<Outcome,
 fn described(file: &NewFile) -> Value {
     let ids = |ids: &[String]| match ids {
         [] => Value::Null,
+        [only] if only == "head" => Value::Null,
         [only] => json!(only),
         several => json!(several),
     };

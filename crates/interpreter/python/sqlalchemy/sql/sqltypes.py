@@ -231,6 +231,10 @@ class Interval(TypeEngine):
     def __init__(self, native=True, second_precision=None, day_precision=None):
         self.native, self.second_precision, self.day_precision = native, second_precision, day_precision
 
+    def __repr__(self):
+        # SQLAlchemy shows the keywords of the type below, of which there are none.
+        return f"{type(self).__name__}()"
+
 
 class _Binary(TypeEngine):
     """Bytes."""

@@ -110,7 +110,7 @@ class HSTORE(TypeEngine):
     """hstore"""
 
     def __init__(self, text_type=None):
-        self.text_type = text_type
+        self.text_type = to_instance(text_type) if text_type is not None else sqltypes.Text()
 
 
 class ExcludeConstraint:
