@@ -4,6 +4,7 @@
 //! be read.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
 
+mod around;
 mod command;
 mod database;
 mod editor;

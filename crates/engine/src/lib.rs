@@ -18,7 +18,7 @@ mod world;
 pub use environment::Environment;
 pub use functions::{constraint_definition, index_definition_over};
 pub use outcome::{Failure, Outcome, OutcomeColumn};
-pub use psql::{Output, Psql, Settings};
+pub use psql::{Alone, Console, Host, Output, Program, Psql, Ran, Settings, ShellAnswer};
 #[cfg(feature = "laws")]
 pub use session::laws::door as laws;
 pub use session::{OpenError, Session, TransactionStatus};

@@ -44,7 +44,7 @@ pub fn known_functions() -> impl Iterator<Item = &'static typed::Function> {
     facts::all_functions()
 }
 
-pub use parse::{Parsed, Statement, Text, parse, parse_expression, split};
+pub use parse::{Copy, CopyPlace, CopySource, Parsed, Statement, Text, parse, parse_copy, parse_expression, split};
 pub use query::{analyze_query, resolve_relation};
 pub use sqlparser::ast;
 pub use types::{format_type, resolve_type, type_from_oid, type_oid};

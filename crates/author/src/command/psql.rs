@@ -1,89 +1,95 @@
-//! `retort psql [-C DIR] [-c SQL]… [-f FILE]`
+//! `retort psql [-C DIR] …`: psql's own options.
 
+use crate::around::Around;
 use crate::database;
 use clap::Args;
-use engine::{Output, Psql as Terminal};
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use engine::{Console, Output, Program, Session};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Run psql on the database of a folder (`.retort/database`).
 #[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
 pub(crate) struct Psql {
-    /// The folder.
-    #[arg(short = 'C', value_name = "DIR", default_value = ".")]
-    directory: PathBuf,
-    /// Run one command (SQL, or one of psql's own) and end; may be given several times.
-    #[arg(short = 'c', long = "command", value_name = "COMMAND", allow_hyphen_values = true)]
-    commands: Vec<String>,
-    /// Run the commands of a file and end; `-` is standard input.
-    #[arg(short = 'f', long = "file", value_name = "FILE")]
-    files: Vec<PathBuf>,
-    /// Set a variable of psql: `ON_ERROR_STOP=1`.
-    #[arg(short = 'v', long = "set", value_name = "NAME=VALUE")]
-    set: Vec<String>,
+    /// `-C DIR` for the folder, then psql's own options: see `--help`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTION")]
+    words: Vec<String>,
 }
 
 impl Psql {
-    /// psql's own exit status: 0, 1 after a command of `-c` that failed, 2 without a database, 3 after a script that
-    /// failed under `ON_ERROR_STOP`.
+    /// psql's own exit status; 2 without a database.
     pub(crate) fn run(self) -> ExitCode {
-        match self.execute() {
+        let (directory, words) = split(self.words);
+        match execute(&directory, &words) {
             Ok(status) => ExitCode::from(status),
             Err(error) => {
-                eprintln!("retort: {}: {error}", self.directory.display());
+                eprintln!("retort: {}: {error}", directory.display());
                 ExitCode::from(2)
             }
         }
     }
+}
 
-    fn execute(&self) -> io::Result<u8> {
-        let mut session = database::open(&self.directory.canonicalize()?)?;
-        let mut terminal = Terminal::new(&mut session);
-        for variable in &self.set {
-            let (name, value) = variable.split_once('=').unwrap_or((variable, ""));
-            print(&terminal.run(&format!("\\set {name} {value}\n")))?;
+/// The folder of `-C`, and what is left.
+fn split(mut words: Vec<String>) -> (PathBuf, Vec<String>) {
+    match words.iter().position(|word| word == "-C").filter(|at| at + 1 < words.len()) {
+        Some(at) => {
+            let directory = words.remove(at + 1);
+            words.remove(at);
+            (directory.into(), words)
         }
-        let stop = self.stops_on_error();
-        let mut status = 0;
-        for command in &self.commands {
-            let output = terminal.command(command);
-            print(&output)?;
-            status = u8::from(output.failed);
-            if output.failed && stop {
-                return Ok(status);
-            }
-        }
-        for file in &self.files {
-            let text = if file.as_os_str() == "-" { standard_input()? } else { fs::read_to_string(file)? };
-            let output = terminal.run(&text);
-            print(&output)?;
-            if output.failed && stop {
-                return Ok(3);
-            }
-            status = 0;
-        }
-        if self.commands.is_empty() && self.files.is_empty() {
-            let output = terminal.run(&standard_input()?);
-            print(&output)?;
-            status = if output.failed && stop { 3 } else { 0 };
-        }
-        Ok(status)
-    }
-
-    fn stops_on_error(&self) -> bool {
-        self.set.iter().any(|variable| {
-            variable
-                .strip_prefix("ON_ERROR_STOP")
-                .is_some_and(|value| !matches!(value, "=0" | "=off" | "=false" | "=no"))
-        })
+        None => (".".into(), words),
     }
 }
 
+fn execute(directory: &Path, words: &[String]) -> io::Result<u8> {
+    let mut around = Around::default();
+    let program = match Program::new(words, &mut around) {
+        Ok(program) => program,
+        Err(ran) => {
+            print(&ran.output)?;
+            return Ok(ran.status);
+        }
+    };
+    let mut session = database::open(&directory.canonicalize()?)?;
+    if program.reads_standard_input() && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return converse(program.into_console(&session), &mut session, &mut around);
+    }
+    let ran = program.run(&mut session, &mut around, &standard_input()?);
+    print(&ran.output)?;
+    Ok(ran.status)
+}
+
+/// A prompt on a terminal.
+fn converse(mut console: Console, session: &mut Session, around: &mut Around) -> io::Result<u8> {
+    show(&console.greeting())?;
+    loop {
+        if let Some(status) = console.status() {
+            return Ok(status);
+        }
+        show(&console.prompt(session))?;
+        let mut line = String::new();
+        let output = if io::stdin().lock().read_line(&mut line)? == 0 {
+            console.end_of_input(session, around)
+        } else {
+            console.line(session, around, line.trim_end_matches(['\n', '\r']))
+        };
+        show(&output.both)?;
+    }
+}
+
+fn show(text: &str) -> io::Result<()> {
+    io::stdout().write_all(text.as_bytes())?;
+    io::stdout().flush()
+}
+
+/// What is piped in; nothing if somebody would have to type it.
 fn standard_input() -> io::Result<String> {
     let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
+    if !io::stdin().is_terminal() {
+        io::stdin().read_to_string(&mut text)?;
+    }
     Ok(text)
 }
 

@@ -13,6 +13,8 @@ pub(super) enum Verbosity {
     Terse,
     /// Severity and SQLSTATE.
     Sqlstate,
+    /// As by default, with the SQLSTATE; places in PostgreSQL's source are not known.
+    Verbose,
 }
 
 /// The widest part of a line that is shown, and what is kept at the right of the place.
@@ -29,7 +31,8 @@ pub(super) fn report(diagnostic: &Diagnostic, query: &str, verbosity: Verbosity)
     if verbosity == Verbosity::Sqlstate {
         return format!("{severity}:  {}\n", diagnostic.code);
     }
-    let mut text = format!("{severity}:  {}", diagnostic.message);
+    let code = if verbosity == Verbosity::Verbose { format!("{}: ", diagnostic.code) } else { String::new() };
+    let mut text = format!("{severity}:  {code}{}", diagnostic.message);
     match (verbosity, diagnostic.span()) {
         (Verbosity::Terse, Some(span)) => {
             let before = query.get(..span.start).unwrap_or(query);
@@ -39,7 +42,7 @@ pub(super) fn report(diagnostic: &Diagnostic, query: &str, verbosity: Verbosity)
         _ => {}
     }
     text.push('\n');
-    if verbosity == Verbosity::Default {
+    if matches!(verbosity, Verbosity::Default | Verbosity::Verbose) {
         let parts = [("DETAIL", &diagnostic.detail), ("HINT", &diagnostic.hint), ("CONTEXT", &diagnostic.context)];
         for (name, part) in parts {
             if let Some(part) = part {

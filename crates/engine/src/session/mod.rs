@@ -8,6 +8,7 @@ mod broken_key;
 mod change;
 mod checks;
 mod context;
+mod copy;
 mod ddl;
 mod declare;
 mod deferred;
@@ -19,6 +20,7 @@ mod setting;
 mod statement;
 mod transaction;
 
+pub(crate) use copy::{CopyIn, CopyStep};
 pub use open::OpenError;
 pub(crate) use setting::Lasts;
 pub use transaction::TransactionStatus;

@@ -113,15 +113,23 @@ impl Session {
         parameters: &[Parameter],
         notices: &mut Vec<Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
-        if self.transaction.block == Block::Failed && !ends_failure(&parsed.statement) {
-            let message = "current transaction is aborted, commands ignored until end of transaction block";
-            return Err(Diagnostic::error("25P02", message));
+        if !ends_failure(&parsed.statement) {
+            self.usable()?;
         }
         self.statement(text, parsed, parameters, notices)
     }
 
+    /// Refuses what comes after an error in a transaction block.
+    pub(super) fn usable(&self) -> Result<(), Diagnostic> {
+        if self.transaction.block == Block::Failed {
+            let message = "current transaction is aborted, commands ignored until end of transaction block";
+            return Err(Diagnostic::error("25P02", message));
+        }
+        Ok(())
+    }
+
     /// An error: the block fails, or the transaction is undone.
-    fn fail(&mut self) {
+    pub(super) fn fail(&mut self) {
         match self.transaction.block {
             Block::Explicit | Block::Failed if !self.storage.is_idle() => self.transaction.block = Block::Failed,
             _ => {

@@ -1,6 +1,7 @@
 //! Text to syntax tree, with PostgreSQL's words for syntax errors.
 
 mod conflict;
+mod copy;
 mod into;
 mod overriding;
 mod reserved;
@@ -10,6 +11,7 @@ mod syntax_error;
 mod text;
 
 pub(crate) use conflict::{Target as ConflictKeys, conflict_target};
+pub use copy::{Copy, CopyPlace, CopySource, parse_copy};
 pub(crate) use overriding::{Overriding, overriding};
 pub(crate) use rewrite::SYMMETRIC;
 pub use text::Text;

@@ -14,6 +14,14 @@ pub(super) fn near(text: &Text, token: &TokenWithSpan) -> Diagnostic {
     }
 }
 
+/// A syntax error at a place, or at the end.
+pub(super) fn near_span(text: &Text, span: Option<Span>) -> Diagnostic {
+    match span {
+        Some(span) => at(text, span.start),
+        None => at_end(text),
+    }
+}
+
 /// What PostgreSQL says where the parser failed.
 pub(super) fn words(text: &Text, error: &ParserError) -> Diagnostic {
     match error {

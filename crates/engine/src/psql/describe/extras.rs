@@ -1,7 +1,7 @@
 //! `\dx`, `\df`, `\dD`, `\dp`, `\du`, `\l`.
 
 use super::{Pattern, View};
-use crate::psql::table::{Align, Table};
+use crate::psql::print::{Align, Table};
 use catalog::{RelationKind, Type};
 
 fn table(title: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
@@ -30,26 +30,27 @@ pub(in crate::psql) fn list_extensions(view: View<'_>, pattern: Option<&Pattern>
 }
 
 /// `\df`: nobody can make any.
-pub(in crate::psql) fn list_functions(_: View<'_>) -> Table {
+pub(in crate::psql) fn list_functions(_: View<'_>, verbose: bool) -> Table {
     let headers = ["Schema", "Name", "Result data type", "Argument data types", "Type"];
+    let more = ["Volatility", "Parallel", "Owner", "Security", "Access privileges", "Language", "Source code"];
+    let headers: Vec<&str> =
+        headers.into_iter().chain(more.into_iter().chain(["Description"]).filter(|_| verbose)).collect();
     table("List of functions", &headers, Vec::new())
 }
 
 /// `\dD`
-pub(in crate::psql) fn list_domains(view: View<'_>, pattern: Option<&Pattern>) -> Table {
+pub(in crate::psql) fn list_domains(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
     let mut rows = Vec::new();
     for domain in view.catalog.domains.values() {
-        let fits = match pattern {
-            Some(pattern) => pattern.fits(&domain.name, view.path),
-            None => view.path.schemas().any(|schema| schema == domain.name.schema),
-        };
-        if !fits {
+        if !view.lists(pattern, &domain.name) {
             continue;
         }
         let mut checks: Vec<_> = domain.checks.iter().collect();
         checks.sort_by(|one, other| one.name.cmp(&other.name));
         let checks: Vec<String> = checks.iter().map(|check| format!("CHECK ({})", check.expression.0)).collect();
-        rows.push(vec![
+        let comment = view.catalog.comments.get(&domain.oid).cloned().unwrap_or_default();
+        let more = [String::new(), comment];
+        let mut cells = vec![
             domain.name.schema.clone(),
             domain.name.name.clone(),
             match domain.over.and_then(|over| view.catalog.domains.get(&over)) {
@@ -60,10 +61,14 @@ pub(in crate::psql) fn list_domains(view: View<'_>, pattern: Option<&Pattern>) -
             if domain.not_null { "not null" } else { "" }.to_owned(),
             domain.default.as_ref().map(|default| default.0.clone()).unwrap_or_default(),
             checks.join(" "),
-        ]);
+        ];
+        cells.extend(more.into_iter().filter(|_| verbose));
+        rows.push(cells);
     }
     rows.sort();
     let headers = ["Schema", "Name", "Type", "Collation", "Nullable", "Default", "Check"];
+    let more = ["Access privileges", "Description"].into_iter().filter(|_| verbose);
+    let headers: Vec<&str> = headers.into_iter().chain(more).collect();
     table("List of domains", &headers, rows)
 }
 
@@ -71,17 +76,13 @@ pub(in crate::psql) fn list_domains(view: View<'_>, pattern: Option<&Pattern>) -
 pub(in crate::psql) fn list_privileges(view: View<'_>, pattern: Option<&Pattern>) -> Table {
     let mut rows = Vec::new();
     for relation in view.catalog.relations.values() {
-        let fits = match pattern {
-            Some(pattern) => pattern.fits(&relation.name, view.path),
-            None => view.path.schemas().any(|schema| schema == relation.name.schema),
-        };
         let kind = match relation.kind {
             RelationKind::Table => "table",
             RelationKind::View(_) => "view",
             RelationKind::MaterializedView(_) => "materialized view",
             RelationKind::Sequence(_) => "sequence",
         };
-        if fits {
+        if view.lists(pattern, &relation.name) {
             rows.push(row([&relation.name.schema, &relation.name.name, kind, "", "", ""]));
         }
     }
@@ -90,12 +91,18 @@ pub(in crate::psql) fn list_privileges(view: View<'_>, pattern: Option<&Pattern>
     table("Access privileges", &headers, rows)
 }
 
-/// `\du`
-pub(in crate::psql) fn list_roles(view: View<'_>) -> Table {
+/// `\du`, `\dg`
+pub(in crate::psql) fn list_roles(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
     let all = "Superuser, Create role, Create DB, Replication, Bypass RLS";
     let mut rows = vec![row([view.owner, "Superuser", "{}"]), row(["postgres", all, "{}"])];
+    rows.retain(|row| pattern.is_none_or(|pattern| pattern.fits_name(&row[0])));
     rows.sort();
-    Table { footers: Some(Vec::new()), ..table("List of roles", &["Role name", "Attributes", "Member of"], rows) }
+    if verbose {
+        rows.iter_mut().for_each(|row| row.push(String::new()));
+    }
+    let headers = ["Role name", "Attributes", "Member of", "Description"];
+    let headers = &headers[..if verbose { 4 } else { 3 }];
+    Table { footers: Some(Vec::new()), ..table("List of roles", headers, rows) }
 }
 
 /// `\l`

@@ -2,7 +2,7 @@
 
 use super::{View, sheet};
 use crate::functions::key_expression;
-use crate::psql::table::Table;
+use crate::psql::print::Table;
 use catalog::{Expression, Index, KeyPart, Persistence, Relation};
 use sql::ast::Expr;
 

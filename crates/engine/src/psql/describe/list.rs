@@ -1,7 +1,7 @@
 //! `\d`, `\dt`, `\di`, `\ds`, `\dv`, `\dm`, `\dn`.
 
 use super::{Pattern, View};
-use crate::psql::table::{Align, Table};
+use crate::psql::print::{Align, Table};
 use catalog::{Persistence, Relation, RelationKind};
 
 /// What is listed.

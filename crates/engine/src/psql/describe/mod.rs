@@ -1,5 +1,6 @@
 //! `\d` and its kin: what psql shows of the catalog (`describe.c`).
 
+mod comments;
 mod extras;
 mod index;
 mod list;
@@ -9,6 +10,7 @@ mod sequence;
 mod statistics;
 mod types;
 
+pub(super) use comments::{list_comments, view_definition};
 pub(super) use extras::{list_databases, list_domains, list_extensions, list_functions, list_privileges, list_roles};
 pub(super) use list::{Listing, list_relations, list_schemas};
 pub(super) use pattern::Pattern;
@@ -16,8 +18,8 @@ pub(super) use relation::describe;
 pub(super) use statistics::list_statistics;
 pub(super) use types::list_types;
 
-use super::table::{Align, Table};
-use catalog::{Catalog, SearchPath, TypeName};
+use super::print::{Align, Table};
+use catalog::{Catalog, QualifiedName, SearchPath, TypeName};
 use sql::Context;
 
 /// What describing needs to know.
@@ -36,6 +38,14 @@ impl View<'_> {
         match column.domain.and_then(|domain| self.catalog.domains.get(&domain)) {
             Some(domain) => crate::functions::shown_type(self.catalog, self.path, &domain.name),
             None => self.type_name(&column.type_name),
+        }
+    }
+
+    /// Whether a listing shows something of this name: what fits the pattern, else what is in the search path.
+    pub(super) fn lists(&self, pattern: Option<&Pattern>, name: &QualifiedName) -> bool {
+        match pattern {
+            Some(pattern) => pattern.fits(name, self.path),
+            None => self.path.schemas().any(|schema| schema == name.schema),
         }
     }
 

@@ -4,7 +4,7 @@ use super::index::describe_index;
 use super::sequence::describe_sequence;
 use super::{Pattern, View, sheet};
 use crate::functions::{constraint_definition, index_definition_over, shown};
-use crate::psql::table::Table;
+use crate::psql::print::Table;
 use catalog::{Column, ConstraintKind, Identity, Index, Persistence, Relation, RelationKind};
 
 /// Everything that fits a pattern, described; by schema and name.

@@ -1,7 +1,7 @@
 //! `\d` of a sequence.
 
 use super::View;
-use crate::psql::table::{Align, Table};
+use crate::psql::print::{Align, Table};
 use catalog::{Persistence, Relation, Sequence};
 use datum::quote_identifier;
 

@@ -1,7 +1,7 @@
 //! `\dX`, and the statistics of a table in its `\d`.
 
 use super::{Pattern, View};
-use crate::psql::table::{Align, Table};
+use crate::psql::print::{Align, Table};
 use catalog::{Relation, Statistics};
 
 const KINDS: [&str; 3] = ["ndistinct", "dependencies", "mcv"];

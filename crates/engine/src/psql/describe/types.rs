@@ -1,7 +1,7 @@
 //! `\dT`
 
 use super::{Pattern, View};
-use crate::psql::table::{Align, Table};
+use crate::psql::print::{Align, Table};
 
 /// The types that extensions bring.
 const EXTENSION_TYPES: &[(&str, &str)] = &[("citext", "citext"), ("pg_trgm", "gtrgm")];
@@ -10,11 +10,7 @@ const EXTENSION_TYPES: &[(&str, &str)] = &[("citext", "citext"), ("pg_trgm", "gt
 pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, verbose: bool) -> Table {
     let mut rows = Vec::new();
     for kind in view.catalog.enums.values() {
-        let fits = match pattern {
-            Some(pattern) => pattern.fits(&kind.name, view.path),
-            None => view.path.schemas().any(|schema| schema == kind.name.schema),
-        };
-        if !fits {
+        if !view.lists(pattern, &kind.name) {
             continue;
         }
         let (schema, name) = (kind.name.schema.clone(), kind.name.name.clone());
@@ -27,11 +23,7 @@ pub(in crate::psql) fn list_types(view: View<'_>, pattern: Option<&Pattern>, ver
         });
     }
     for domain in view.catalog.domains.values() {
-        let fits = match pattern {
-            Some(pattern) => pattern.fits(&domain.name, view.path),
-            None => view.path.schemas().any(|schema| schema == domain.name.schema),
-        };
-        if !fits {
+        if !view.lists(pattern, &domain.name) {
             continue;
         }
         let (schema, name) = (domain.name.schema.clone(), domain.name.name.clone());
