@@ -33,6 +33,18 @@ pub fn alembic_cases() -> Vec<Case> {
     sessions.map(alembic_case).collect()
 }
 
+/// Every `cases/psql/CASE.session`, sorted.
+pub fn psql_cases() -> Vec<Case> {
+    let files = entries(&root().join("tests/cases/psql")).into_iter();
+    let sessions = files.filter(|file| file.extension().is_some_and(|it| it == "session"));
+    let case = |input: PathBuf| Case {
+        name: format!("psql/{}", stem(&input)),
+        recording: input.with_extension("out"),
+        input,
+    };
+    sessions.map(case).collect()
+}
+
 fn sql_case(input: PathBuf) -> Case {
     let area = input.parent().map(stem).unwrap_or_default();
     Case { name: format!("sql/{area}/{}", stem(&input)), recording: input.with_extension("out"), input }

@@ -13,7 +13,7 @@ mod script;
 mod session;
 mod trial;
 
-pub use case::{Case, alembic_cases, root, sql_cases};
+pub use case::{Case, alembic_cases, psql_cases, root, sql_cases};
 pub use compat::known_differences;
 pub use difference::difference;
 pub use normalise::normalise;

@@ -4,6 +4,7 @@
 //! with its data. Only this crate names rusqlite. It knows neither Python nor Alembic. Read [`Session`], [`Outcome`],
 //! then [`Psql`].
 
+mod dump;
 mod environment;
 mod functions;
 mod outcome;
@@ -15,6 +16,7 @@ mod storage;
 mod system;
 mod world;
 
+pub use dump::dump;
 pub use environment::Environment;
 pub use functions::{constraint_definition, index_definition_over};
 pub use outcome::{Failure, Outcome, OutcomeColumn};

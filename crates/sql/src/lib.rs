@@ -32,7 +32,7 @@ mod types;
 
 pub use context::{Context, Parameter, Settings};
 pub use ddl::*;
-pub use deparse::{deparse_expr, deparse_query, looks_like_function};
+pub use deparse::{deparse_expr, deparse_expr_full, deparse_query, deparse_query_full, looks_like_function};
 pub use dml::{analyze_delete, analyze_insert, analyze_modification, analyze_update};
 pub(crate) use expr::in_domain;
 pub use expr::{analyze_expr_alone, analyze_expr_for_relation, coerce_for_assignment};

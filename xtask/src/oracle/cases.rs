@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub(super) enum Shape {
     /// A file of SQL and psql meta-commands.
     Sql,
+    /// A session of psql and `pg_dump`.
+    Session,
     /// A project and a session of commands.
     Alembic,
 }
@@ -41,6 +43,11 @@ pub(super) fn list(root: &Path, filters: &[String]) -> Result<Vec<Case>> {
             let name = format!("alembic/{}", stem(&folder));
             cases.push(Case { name, shape: Shape::Alembic, recording: input.with_extension("out"), input });
         }
+    }
+    let psql = entries(&root.join("psql"))?;
+    for input in psql.into_iter().filter(|path| path.extension().is_some_and(|it| it == "session")) {
+        let name = format!("psql/{}", stem(&input));
+        cases.push(Case { name, shape: Shape::Session, recording: input.with_extension("out"), input });
     }
     cases.retain(|case| filters.is_empty() || filters.iter().any(|filter| case.name.contains(filter.as_str())));
     Ok(cases)

@@ -1,13 +1,14 @@
 //! Records what the real PostgreSQL and the real Alembic answer to the cases in `tests/cases`.
 //!
-//! Two shapes of cases: `sql/AREA/CASE.sql` is recorded to `CASE.out` ([`sql`]), `alembic/CASE/session.txt` to
-//! `session.out` ([`alembic`]). What may differ from run to run is taken out by the rules in [`normalise`]. Recordings
+//! Three shapes of cases: `sql/AREA/CASE.sql` is recorded to `CASE.out` ([`sql`]), `alembic/CASE/session.txt` to
+//! `session.out` ([`alembic`]), `psql/CASE.session` to `CASE.out` ([`session`]). What may differ from run to run is taken out by the rules in [`normalise`]. Recordings
 //! are never edited by hand.
 
 mod alembic;
 mod cases;
 mod cluster;
 mod normalise;
+mod session;
 mod sql;
 mod venv;
 
@@ -46,6 +47,7 @@ pub(crate) fn task(repository: &Repository, arguments: &[String]) -> Result<()> 
     for case in &cases {
         let answer = match (&case.shape, &venv) {
             (Shape::Alembic, Some(venv)) => alembic::record(&cluster, venv, case)?,
+            (Shape::Session, _) => session::record(&cluster, case)?,
             _ => sql::record(&cluster, case)?,
         };
         different += settle(case, &answer, mode)?;

@@ -54,7 +54,7 @@ fn execute(directory: &Path, words: &[String]) -> io::Result<u8> {
     };
     let mut session = database::open(&directory.canonicalize()?)?;
     if program.reads_standard_input() && io::stdin().is_terminal() && io::stdout().is_terminal() {
-        return converse(program.into_console(&session), &mut session, &mut around);
+        return converse(program.into_console(&mut session), &mut session, &mut around);
     }
     let ran = program.run(&mut session, &mut around, &standard_input()?);
     print(&ran.output)?;

@@ -51,7 +51,9 @@ fn set(world: &World, arguments: &[Value]) -> Answer {
         return Err(Diagnostic::error("22004", "SET requires parameter name"));
     };
     let value = text(arguments, 1).unwrap_or_default();
-    let values: Vec<String> = value.split(',').map(|part| part.trim().trim_matches('"').to_owned()).collect();
+    let is_list = name.eq_ignore_ascii_case("search_path");
+    let parts = value.split(',').filter(|part| !is_list || !part.trim().is_empty());
+    let values: Vec<String> = parts.map(|part| part.trim().trim_matches('"').to_owned()).collect();
     let lasts = if int(arguments, 2) == Some(1) { Lasts::Transaction } else { Lasts::Session };
     world.assign_setting(name, &values, lasts)?;
     Ok(world.settings.borrow().show(name)?.into())

@@ -17,7 +17,7 @@ use diagnostics::Diagnostic;
 /// It is a value: the session and what lies around are lent for each line. A prompt drives it so:
 ///
 /// ```text
-/// let mut console = Console::interactive(&session);      // or Program::new(words, …)?.into_console(&session)
+/// let mut console = Console::interactive(&session);      // or Program::new(words, …)?.into_console(&mut session)
 /// show(console.greeting());
 /// while console.status().is_none() {
 ///     show(console.prompt(&session));
@@ -43,6 +43,8 @@ pub struct Console {
     pub(super) output: Output,
     /// The exit status, once it has ended.
     pub(super) ended: Option<u8>,
+    /// The key of `\restrict`, while it holds.
+    pub(super) restricted: Option<String>,
     /// Files within files.
     pub(super) depth: usize,
     /// The next query only: `\g`, `\gx`, `\gset`, ….

@@ -35,6 +35,7 @@ pub use output::Output;
 pub use program::{Program, Ran};
 
 use crate::Session;
+pub(crate) use describe::Pattern;
 use print::Format;
 
 /// psql over a session, without files or a shell; its settings (`\x`, `\pset null`) last as long as it does.

@@ -116,14 +116,18 @@ impl Program {
     }
 
     /// The psql of somebody who types at it, where [`Program::reads_standard_input`].
-    pub fn into_console(mut self, session: &Session) -> Console {
+    ///
+    /// It is a connection of its own: see [`Session::reconnect`].
+    pub fn into_console(mut self, session: &mut Session) -> Console {
+        connect(&mut self.console, session);
         self.console.is_interactive = true;
         self.console.introduce(session);
         self.console
     }
 
-    /// Runs to the end; `standard_input` is all that is there to be read.
+    /// Runs to the end, over a connection of its own; `standard_input` is all that is there to be read.
     pub fn run(mut self, session: &mut Session, host: &mut dyn Host, standard_input: &str) -> Ran {
+        connect(&mut self.console, session);
         self.console.introduce(session);
         self.console.standard_input = standard_input.lines().map(str::to_owned).collect();
         let actions = std::mem::take(&mut self.actions);
@@ -138,6 +142,13 @@ impl Program {
             run.actions(&actions, self.single_transaction)
         };
         Ran { output: std::mem::take(&mut self.console.output), status }
+    }
+}
+
+/// A new connection.
+fn connect(console: &mut Console, session: &mut Session) {
+    if let Err(diagnostic) = session.reconnect() {
+        console.output.complain(&format!("psql: error: {}\n", diagnostic.message));
     }
 }
 

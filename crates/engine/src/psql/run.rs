@@ -167,7 +167,7 @@ impl Run<'_> {
     pub(super) fn command(&mut self, text: &str) {
         let done = if let Some(rest) = text.strip_prefix('\\') {
             if self.console.variables.is("ECHO", "all") {
-                self.console.output.print(&format!("{text}\n"));
+                self.console.output.print(&format!("{rest}\n"));
             }
             self.console.input.feed = Feed::new(rest);
             let did = command::run(self);

@@ -12,9 +12,28 @@ impl Session {
         self.world.settings.borrow().clone()
     }
 
+    /// Begins anew as a new connection does: what is open is rolled back, settings are as they were at first, temporary
+    /// relations are gone.
+    ///
+    /// # Errors
+    ///
+    /// When SQLite cannot.
+    pub fn reconnect(&mut self) -> Result<(), Diagnostic> {
+        self.roll_back()?;
+        self.drop_temporary()?;
+        self.world.settings.borrow_mut().reset_all();
+        self.world.sequences.borrow_mut().forget_session();
+        Ok(())
+    }
+
     /// The clock, in microseconds.
     pub(crate) fn microseconds(&self) -> i64 {
         (self.world.environment.clock)()
+    }
+
+    /// The next random number.
+    pub(crate) fn random(&self) -> u64 {
+        self.world.environment.next_random()
     }
 
     /// The names and types of the columns that a query would answer with; nothing if it answers without rows.

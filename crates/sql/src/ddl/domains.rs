@@ -97,7 +97,7 @@ fn check(
     let relation = value_relation(&domain.type_name);
     let expression = expressions::condition(&planner.context(), &relation, condition, expressions::Role::Check)
         .map_err(without_place)?;
-    let expression = Expression(upper_value(&expression.0));
+    let expression = Expression(domain_text(&expression.0));
     let taken = |name: &str| domain.checks.iter().any(|check| check.name == name);
     let name = match given {
         Some(ident) => {
@@ -121,7 +121,7 @@ fn quoted(name: &str) -> String {
 }
 
 /// PostgreSQL shows the value of a domain as `VALUE`; outside of texts and quotes nothing else is called so.
-fn upper_value(text: &str) -> String {
+pub fn domain_text(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut quote = None;
     let mut word = String::new();

@@ -1,5 +1,6 @@
 //! Identity and generated columns: ADD GENERATED, DROP IDENTITY, SET GENERATED, DROP EXPRESSION.
 
+use crate::parse::sequence_name;
 use super::drop as dropping;
 use super::extra::{AlterSequence, IdentityAction, IdentityOption};
 use super::planner::Planner;
@@ -37,8 +38,17 @@ pub(super) fn add(
     }
     let type_name = column.type_name.clone();
     let parameters = sequences::read_options(&planner.context(), type_name, options.unwrap_or_default())?;
-    let name = planner.catalog.choose_relation_name(&table.name.schema, &table.name.name, Some(&column.name), "seq");
-    let sequence = sequences::add(planner, QualifiedName::new(&table.name.schema, name), &parameters)?;
+    let given = planner.context().text.and_then(|text| sequence_name(text, &table.name.name, &column.name));
+    let name = match given.as_deref() {
+        Some([.., schema, name]) => QualifiedName::new(schema, name),
+        Some([name]) => QualifiedName::new(&table.name.schema, name),
+        _ => {
+            let (schema, table) = (&table.name.schema, &table.name.name);
+            let name = planner.catalog.choose_relation_name(schema, table, Some(&column.name), "seq");
+            QualifiedName::new(schema, name)
+        }
+    };
+    let sequence = sequences::add(planner, name, &parameters)?;
     sequences::own(planner, sequence, table.oid, &column.name)?;
     let identity = if kind == Some(GeneratedAs::ByDefault) { Identity::ByDefault } else { Identity::Always };
     put(planner, table.oid, &column.name, Some(identity))

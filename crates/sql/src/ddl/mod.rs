@@ -51,6 +51,7 @@ pub use declare::{
     quoted_relation, sqlite_column_name, sqlite_index_name, sqlite_name,
 };
 pub(crate) use depend::shown_name as shown;
+pub use domains::domain_text;
 pub(crate) use domains::{domain_of, lowered_check};
 pub use extensions::extension;
 pub(crate) use extra::parse_extra;

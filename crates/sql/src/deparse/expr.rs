@@ -8,6 +8,13 @@ use crate::typed::{BooleanTest, Case, Cast, CastForm, Column, Expr, Link, Node, 
 impl Printer<'_> {
     /// An expression; a cast that nobody wrote is shown only if `implicit`.
     pub(super) fn expr(&mut self, expr: &Expr, implicit: bool) {
+        let enclosed = self.full && is_compound(&expr.node);
+        self.push(if enclosed { "(" } else { "" });
+        self.bare(expr, implicit);
+        self.push(if enclosed { ")" } else { "" });
+    }
+
+    fn bare(&mut self, expr: &Expr, implicit: bool) {
         match &expr.node {
             Node::Null => self.null(expr, TypeLabel::Needed),
             Node::Constant { text, .. } => self.constant(expr, text, TypeLabel::Needed),
@@ -94,7 +101,7 @@ impl Printer<'_> {
 
     /// An expression inside another, in parentheses unless it is simple there.
     pub(super) fn inside(&mut self, expr: &Expr, implicit: bool, parent: Parent<'_>) {
-        if is_simple(expr, parent) {
+        if self.full || is_simple(expr, parent) {
             return self.expr(expr, implicit);
         }
         self.push("(");
@@ -144,6 +151,11 @@ impl Printer<'_> {
                 self.constant(argument, text, TypeLabel::Hidden);
             }
             Node::Null if argument.base() == expr.base() => self.null(argument, TypeLabel::Hidden),
+            _ if self.full => {
+                self.push("(");
+                self.expr(argument, false);
+                self.push(")");
+            }
             _ => self.inside(argument, false, Parent::Tight),
         }
         self.type_suffix(expr);
@@ -256,6 +268,22 @@ fn when<'e>(case: &Case, test: &'e Expr) -> &'e Expr {
         Node::Operator { arguments, .. } if case.operand.is_some() => arguments.get(1).unwrap_or(test),
         _ => test,
     }
+}
+
+/// Whether an expression has parentheses of its own in the full form.
+fn is_compound(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Operator { .. }
+            | Node::And(_)
+            | Node::Or(_)
+            | Node::Not(_)
+            | Node::IsNull { .. }
+            | Node::Test(..)
+            | Node::Distinct(..)
+            | Node::AnyAll(_)
+            | Node::RowCompare(..)
+    )
 }
 
 fn boolean_test(test: BooleanTest) -> &'static str {

@@ -83,6 +83,7 @@ impl Printer<'_> {
                 self.identifier(&self.name_of(source));
             }
             From::Join { kind, left, right, condition, using } => {
+                self.push(if self.full { "(" } else { "" });
                 self.source_entry(left);
                 let word = match kind {
                     JoinKind::Cross => "CROSS JOIN ",
@@ -92,7 +93,7 @@ impl Printer<'_> {
                     JoinKind::Full => "FULL JOIN ",
                 };
                 self.line(word, -CLAUSE, CLAUSE, 5);
-                let nested = matches!(**right, From::Join { .. });
+                let nested = matches!(**right, From::Join { .. }) && !self.full;
                 self.push(if nested { "(" } else { "" });
                 self.source_entry(right);
                 self.push(if nested { ")" } else { "" });
@@ -101,9 +102,11 @@ impl Printer<'_> {
                     self.list(using, |printer, name| printer.identifier(name));
                     self.push(")");
                 } else if let Some(condition) = condition {
-                    self.push(" ON ");
+                    self.push(if self.full { " ON (" } else { " ON " });
                     self.expr(condition, false);
+                    self.push(if self.full { ")" } else { "" });
                 }
+                self.push(if self.full { ")" } else { "" });
             }
         }
     }

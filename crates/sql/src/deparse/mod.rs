@@ -33,6 +33,23 @@ pub fn deparse_query(context: &Context<'_>, query: &Query) -> String {
     printer.finish()
 }
 
+/// An expression over the columns of one relation, as `pg_get_expr` prints it where nobody asks for the pretty form.
+pub fn deparse_expr_full(context: &Context<'_>, expr: &Expr) -> String {
+    let mut printer = Printer::new(context, false);
+    printer.full = true;
+    printer.expr(expr, false);
+    printer.finish()
+}
+
+/// A query, as `pg_get_viewdef` prints it where nobody asks for the pretty form, without the closing semicolon.
+pub fn deparse_query_full(context: &Context<'_>, query: &Query) -> String {
+    let mut printer = Printer::new(context, true);
+    printer.full = true;
+    printer.names = query.columns.iter().map(|column| column.name.clone()).collect();
+    printer.query(query);
+    printer.finish()
+}
+
 /// Whether a stored expression is a call, or what PostgreSQL writes in the way of one, and so needs no parentheses as a key
 /// of an index (`looks_like_function`).
 pub fn looks_like_function(expression: &catalog::Expression) -> bool {

@@ -14,6 +14,8 @@ pub(super) struct Printer<'a> {
     pub(super) context: &'a Context<'a>,
     /// Whether columns carry the name of their source.
     pub(super) qualified: bool,
+    /// Whether every operator stands in parentheses, as where nobody asked for the pretty form.
+    pub(super) full: bool,
     /// The names of the sources in scope.
     pub(super) sources: Vec<(SourceId, String)>,
     /// The names of the entries of WITH.
@@ -29,7 +31,7 @@ pub(super) struct Printer<'a> {
 impl<'a> Printer<'a> {
     pub(super) fn new(context: &'a Context<'a>, qualified: bool) -> Self {
         let (sources, common, names, text) = (Vec::new(), Vec::new(), Vec::new(), String::new());
-        Self { context, qualified, sources, common, names, unnamed: false, text, indent: 0 }
+        Self { context, qualified, full: false, sources, common, names, unnamed: false, text, indent: 0 }
     }
 
     pub(super) fn finish(self) -> String {

@@ -7,6 +7,7 @@ mod overriding;
 mod reserved;
 mod rewrite;
 mod rows;
+mod sequence_name;
 mod syntax_error;
 mod text;
 
@@ -14,6 +15,7 @@ pub(crate) use conflict::{Target as ConflictKeys, conflict_target};
 pub use copy::{Copy, CopyPlace, CopySource, parse_copy};
 pub(crate) use overriding::{Overriding, overriding};
 pub(crate) use rewrite::SYMMETRIC;
+pub(crate) use sequence_name::sequence_name;
 pub use text::Text;
 
 use crate::fault::{Result, too_deep};
@@ -147,7 +149,7 @@ fn parser(text: &Text) -> Result<Parser<'static>> {
         return Err(diagnostic.clone());
     }
     Ok(Parser::new(&PostgreSqlDialect {}).with_recursion_limit(RECURSION_LIMIT).with_tokens_with_locations(
-        rewrite::rewritten(&overriding::without(&crate::ddl::in_parser_order(text.tokens()))),
+        rewrite::rewritten(&overriding::without(&crate::ddl::in_parser_order(&sequence_name::without(text.tokens().to_vec())))),
     ))
 }
 

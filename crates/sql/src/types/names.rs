@@ -2,7 +2,7 @@
 
 use super::category::ENUM_ARRAY;
 use crate::{Context, facts};
-use catalog::{Catalog, Oid, Type, TypeName};
+use catalog::{Catalog, Oid, SearchPath, Type, TypeName};
 use std::fmt::Write as _;
 
 /// The OID of a type; arrays of enums have one of their own above 2,000,000,000.
@@ -36,17 +36,18 @@ pub fn type_from_oid(oid: u32) -> Option<Type> {
 
 /// The name of a type with its modifier, as PostgreSQL's `format_type` gives it.
 pub fn format_type(context: &Context<'_>, of: &TypeName) -> String {
-    type_text(of, context.catalog())
+    type_text(of, context.catalog(), &SearchPath::new(context.settings.search_path.clone()))
 }
 
-fn type_text(of: &TypeName, catalog: &Catalog) -> String {
+fn type_text(of: &TypeName, catalog: &Catalog, path: &SearchPath) -> String {
     if let Type::Array(element) = &of.base {
         let element = TypeName { base: (**element).clone(), modifier: of.modifier };
-        return format!("{}[]", type_text(&element, catalog));
+        return format!("{}[]", type_text(&element, catalog, path));
     }
     let modifier = of.modifier;
     match &of.base {
-        Type::Enum(oid) => enum_name(*oid, catalog),
+        Type::Enum(oid) => enum_name(*oid, catalog, path),
+        Type::Citext if !path.schemas().any(|schema| schema == "public") => "public.citext".to_owned(),
         Type::Bpchar if modifier < 0 => "bpchar".to_owned(),
         Type::Varchar | Type::Bpchar if modifier >= 4 => {
             format!("{}({})", datum::type_label(&of.base, catalog), modifier - 4)
@@ -92,10 +93,10 @@ fn interval_name(modifier: i32) -> String {
     name
 }
 
-fn enum_name(oid: Oid, catalog: &Catalog) -> String {
+fn enum_name(oid: Oid, catalog: &Catalog, path: &SearchPath) -> String {
     let Some(found) = catalog.enums.get(&oid) else { return oid.0.to_string() };
     let name = crate::deparse::quote_identifier(&found.name.name);
-    if found.name.schema == "public" {
+    if catalog.is_type_visible(&found.name, path) {
         return name;
     }
     format!("{}.{name}", crate::deparse::quote_identifier(&found.name.schema))
@@ -106,7 +107,7 @@ pub(crate) fn oid_label(oid: u32, catalog: &Catalog) -> String {
     if let Some(known) = type_from_oid(oid) {
         return match known {
             Type::Bpchar => "character".to_owned(),
-            known => type_text(&TypeName::plain(known), catalog),
+            known => type_text(&TypeName::plain(known), catalog, &SearchPath::default()),
         };
     }
     match facts::type_fact(oid) {

@@ -98,8 +98,8 @@ pub(in crate::psql) fn apply_option(
             format!("Border style is {}.", format.border)
         }
         "expanded" | "x" | "vertical" => return expand(format, value).map(Some),
-        "tuples_only" | "t" => switched("Tuples only is", &mut format.tuples_only, option, value)?,
-        "footer" => switched("Default footer is", &mut format.footer, option, value)?,
+        "tuples_only" | "t" => return switched("Tuples only is", &mut format.tuples_only, option, value),
+        "footer" => return switched("Default footer is", &mut format.footer, option, value),
         "null" => {
             if let Some(value) = value {
                 value.clone_into(&mut format.null);
@@ -175,14 +175,15 @@ fn on_or_off(on: bool) -> &'static str {
     if on { "on" } else { "off" }
 }
 
-fn switched(label: &str, now: &mut bool, option: &str, value: Option<&str>) -> Result<String, String> {
-    *now = match value {
-        None => !*now,
-        Some(value) => {
-            switch(value).ok_or_else(|| format!("unrecognized value \"{value}\" for \"{option}\": Boolean expected"))?
-        }
-    };
-    Ok(format!("{label} {}.", on_or_off(*now)))
+/// A switch; psql says where it stands only if it was turned over without a value.
+fn switched(label: &str, now: &mut bool, option: &str, value: Option<&str>) -> Result<Option<String>, String> {
+    if let Some(value) = value {
+        *now = switch(value)
+            .ok_or_else(|| format!("unrecognized value \"{value}\" for \"{option}\": Boolean expected"))?;
+        return Ok(None);
+    }
+    *now = !*now;
+    Ok(Some(format!("{label} {}.", on_or_off(*now))))
 }
 
 fn style(format: &mut Format, value: Option<&str>) -> Result<String, String> {

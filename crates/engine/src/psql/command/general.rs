@@ -43,17 +43,17 @@ pub(super) fn connection(run: &mut Run<'_>, _: &str) -> Did {
 }
 
 pub(super) fn timing(run: &mut Run<'_>, _: &str) -> Did {
+    let mut known = true;
     let on = match run.argument(Reading::Word) {
         None => !run.console.timing,
-        Some(value) => match switch(&value) {
-            Some(on) => on,
-            None => {
-                return run.error(&format!("unrecognized value \"{value}\" for \"\\timing\": Boolean expected")).into();
-            }
-        },
+        Some(value) => switch(&value).unwrap_or_else(|| {
+            known = run.error(&format!("unrecognized value \"{value}\" for \"\\timing\": Boolean expected"));
+            run.console.timing
+        }),
     };
     run.console.timing = on;
-    run.say(if on { "Timing is on." } else { "Timing is off." })
+    run.say(if on { "Timing is on." } else { "Timing is off." });
+    known.into()
 }
 
 pub(super) fn error_verbose(run: &mut Run<'_>, _: &str) -> Did {
@@ -95,4 +95,28 @@ pub(super) fn help(run: &mut Run<'_>, _: &str) -> Did {
     };
     run.console.output.print(text);
     Did::Done
+}
+
+/// `\restrict KEY`: no command but `\unrestrict KEY` is taken from here on.
+pub(super) fn restrict(run: &mut Run<'_>, name: &str) -> Did {
+    match run.argument(Reading::Word) {
+        Some(key) => {
+            run.console.restricted = Some(key);
+            Did::Done
+        }
+        None => super::variable::missing(run, name),
+    }
+}
+
+/// `\unrestrict KEY`
+pub(super) fn unrestrict(run: &mut Run<'_>, name: &str) -> Did {
+    let Some(key) = run.argument(Reading::Word) else { return super::variable::missing(run, name) };
+    match &run.console.restricted {
+        None => run.error("\\unrestrict: not currently in restricted mode").into(),
+        Some(known) if *known != key => run.error("\\unrestrict: wrong key").into(),
+        Some(_) => {
+            run.console.restricted = None;
+            Did::Done
+        }
+    }
 }

@@ -84,12 +84,14 @@ const COMMANDS: &[(&str, Command)] = &[
     ("quit", general::quit),
     ("r", buffer::reset),
     ("reset", buffer::reset),
+    ("restrict", general::restrict),
     ("set", variable::set),
     ("setenv", variable::set_environment),
     ("sv", describe::show_view),
     ("sv+", describe::show_view),
     ("t", format::tuples_only),
     ("timing", general::timing),
+    ("unrestrict", general::unrestrict),
     ("unset", variable::unset),
     ("w", files::write),
     ("warn", general::echo),
@@ -127,6 +129,9 @@ pub(super) fn run(run: &mut Run<'_>) -> Did {
 }
 
 fn dispatch(run: &mut Run<'_>, name: &str) -> Did {
+    if run.console.restricted.is_some() && name != "unrestrict" {
+        return run.error("backslash commands are restricted; only \\unrestrict is allowed").into();
+    }
     if let Some((_, command)) = COMMANDS.iter().find(|(known, _)| *known == name) {
         return command(run, name);
     }

@@ -4,7 +4,7 @@ use catalog::{QualifiedName, SearchPath};
 
 /// A pattern for names, with a schema or without.
 #[derive(Debug, Clone)]
-pub(in crate::psql) struct Pattern {
+pub(crate) struct Pattern {
     schema: Option<Vec<Mark>>,
     name: Vec<Mark>,
 }
@@ -20,7 +20,7 @@ enum Mark {
 
 impl Pattern {
     /// Reads a pattern; letters outside of double quotes are folded.
-    pub(in crate::psql) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut parts: Vec<Vec<Mark>> = vec![Vec::new()];
         let mut quoted = false;
         let mut letters = text.chars().peekable();
@@ -49,7 +49,7 @@ impl Pattern {
     }
 
     /// Whether a name fits; without a schema it has to be in the search path too.
-    pub(in crate::psql) fn fits(&self, name: &QualifiedName, path: &SearchPath) -> bool {
+    pub(crate) fn fits(&self, name: &QualifiedName, path: &SearchPath) -> bool {
         let schema = match &self.schema {
             Some(schema) => fits(schema, &name.schema),
             None => path.schemas().any(|schema| schema == name.schema),
@@ -58,7 +58,7 @@ impl Pattern {
     }
 
     /// Whether a name without a schema fits.
-    pub(in crate::psql) fn fits_name(&self, name: &str) -> bool {
+    pub(crate) fn fits_name(&self, name: &str) -> bool {
         fits(&self.name, name)
     }
 }

@@ -39,8 +39,10 @@ impl Session {
         }
         for batch in rows.chunks(BATCH) {
             self.storage.run(&format!("SAVEPOINT {SAVEPOINT}"))?;
+            let sequences = self.world.sequences.borrow().clone();
             if let Err(first) = self.insert_rows(copy, batch) {
                 self.storage.run(&format!("ROLLBACK TO {SAVEPOINT}"))?;
+                self.world.sequences.replace(sequences);
                 return Err(self.find_fault(copy, batch, first));
             }
             self.storage.run(&format!("RELEASE {SAVEPOINT}"))?;
