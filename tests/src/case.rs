@@ -37,11 +37,8 @@ pub fn alembic_cases() -> Vec<Case> {
 pub fn psql_cases() -> Vec<Case> {
     let files = entries(&root().join("tests/cases/psql")).into_iter();
     let sessions = files.filter(|file| file.extension().is_some_and(|it| it == "session"));
-    let case = |input: PathBuf| Case {
-        name: format!("psql/{}", stem(&input)),
-        recording: input.with_extension("out"),
-        input,
-    };
+    let case =
+        |input: PathBuf| Case { name: format!("psql/{}", stem(&input)), recording: input.with_extension("out"), input };
     sessions.map(case).collect()
 }
 

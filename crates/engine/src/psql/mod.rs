@@ -29,8 +29,8 @@ mod slash;
 mod variables;
 
 pub use console::Console;
-pub use interactive::Settings;
 pub use host::{Alone, Host, ShellAnswer};
+pub use interactive::Settings;
 pub use output::Output;
 pub use program::{Program, Ran};
 
@@ -61,13 +61,6 @@ impl<'session> Psql<'session> {
     /// Runs the text of `-c`: either one meta-command, or statements sent as one query.
     pub fn command(&mut self, text: &str) -> Output {
         self.console.command(self.session, &mut Alone, text)
-    }
-
-    fn piece(&mut self, piece: Piece) -> bool {
-        match piece {
-            Piece::Statement(text) => self.query(&text),
-            Piece::Meta { name, rest } => meta::run(self, &name, &rest),
-        }
     }
 
     /// The session below.

@@ -1,11 +1,11 @@
 //! Identity and generated columns: ADD GENERATED, DROP IDENTITY, SET GENERATED, DROP EXPRESSION.
 
-use crate::parse::sequence_name;
 use super::drop as dropping;
 use super::extra::{AlterSequence, IdentityAction, IdentityOption};
 use super::planner::Planner;
 use super::sequences;
 use crate::fault::{Result, error};
+use crate::parse::sequence_name;
 use catalog::{Column, Identity, Oid, QualifiedName, Relation, Type, TypeName};
 use sqlparser::ast::{GeneratedAs, ObjectName, SequenceOptions};
 

@@ -63,7 +63,7 @@ struct Reader<'t> {
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn copy(mut self) -> Result<Copy> {
         let source = self.source()?;
         let is_from = if self.word("from") {

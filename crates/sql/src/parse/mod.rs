@@ -149,7 +149,9 @@ fn parser(text: &Text) -> Result<Parser<'static>> {
         return Err(diagnostic.clone());
     }
     Ok(Parser::new(&PostgreSqlDialect {}).with_recursion_limit(RECURSION_LIMIT).with_tokens_with_locations(
-        rewrite::rewritten(&overriding::without(&crate::ddl::in_parser_order(&sequence_name::without(text.tokens().to_vec())))),
+        rewrite::rewritten(&overriding::without(&crate::ddl::in_parser_order(&sequence_name::without(
+            text.tokens().to_vec(),
+        )))),
     ))
 }
 

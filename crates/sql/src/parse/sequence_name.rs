@@ -6,8 +6,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 /// The tokens without the names of sequences.
 pub(super) fn without(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
-    let words: Vec<usize> =
-        (0..tokens.len()).filter(|at| !matches!(tokens[*at].token, Token::Whitespace(_))).collect();
+    let words: Vec<usize> = (0..tokens.len()).filter(|at| !matches!(tokens[*at].token, Token::Whitespace(_))).collect();
     let mut dropped = vec![false; tokens.len()];
     let mut found = false;
     for start in 0..words.len() {
