@@ -146,4 +146,12 @@ mod tests {
         assert_eq!(python_repr("it's \"x\"\n"), r#"'it\'s "x"\n'"#);
         assert_eq!(python_repr("it's"), "\"it's\"");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_template_panics(template in "(%|\\(rev\\)|\\(year\\)|[0-9.+# -]{0,4}|[sdrxq]|é|.){0,10}") {
+            let values = BTreeMap::from([("rev", Filler::Text("é".into())), ("year", Filler::Number(-7))]);
+            let _ = (python_percent(&template, &values), python_repr(&template));
+        }
+    }
 }

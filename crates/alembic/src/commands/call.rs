@@ -37,6 +37,8 @@ pub struct Call<'a> {
     /// Whether `env.py` ran, which is what sets logging up.
     pub(super) logging_active: bool,
     pub(super) scripts: Option<Scripts>,
+    /// What the version table held in each run of migrations.
+    pub(super) runs: Vec<Vec<String>>,
     /// Whether `env.py` ran migrations; what a command does, it does there.
     pub(super) reached: bool,
     /// Whether `env.py` got as far as the revision files, and they could not be loaded.
@@ -95,6 +97,7 @@ impl<'a> Call<'a> {
             logging,
             logging_active: false,
             scripts: None,
+            runs: Vec::new(),
             reached: false,
             refused: false,
             warned: false,

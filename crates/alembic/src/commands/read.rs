@@ -6,6 +6,7 @@ use super::display::{Show, entry, line};
 use super::failure::Failure;
 use crate::environment::Work;
 use revision::{Identifier, Node, Wording};
+use std::collections::BTreeSet;
 
 impl Call<'_> {
     fn show_nodes(&mut self, nodes: &[Node], verbose: bool, show: Show<'_>) -> Result<(), Failure> {
@@ -31,27 +32,30 @@ impl Call<'_> {
 
 pub(super) fn current(call: &mut Call<'_>, arguments: &Arguments) -> Result<(), Failure> {
     let verbose = arguments.flag("verbose");
-    let applied = call.environment(Work::Read, None);
-    if applied.is_ok() && !call.reached {
-        return Ok(());
+    let ran = call.environment(Work::Read, None);
+    let url = format!("Current revision(s) for {}:", hide_password(&call.database_url()));
+    if verbose && call.refused {
+        call.print(&url);
     }
-    if verbose && (applied.is_ok() || call.refused) {
-        let url = call.database_url();
-        call.print(&format!("Current revision(s) for {}:", hide_password(&url)));
-    }
-    let applied = applied?;
-    let scripts = call.load()?;
-    if arguments.flag("check-heads") {
-        let mut have: Vec<&str> = applied.iter().map(String::as_str).collect();
-        let mut want = scripts.map.heads();
-        have.sort_unstable();
-        want.sort_unstable();
-        if have != want {
+    ran?;
+    for applied in std::mem::take(&mut call.runs) {
+        if verbose {
+            call.print(&url);
+        }
+        let scripts = call.load()?;
+        if arguments.flag("check-heads") && !same(&applied, &scripts.map.heads()) {
             return Err(Failure::command("Database is not on all head revisions"));
         }
+        let nodes = scripts.map.all_current(&applied).map_err(|error| Failure::graph(error, Wording::default()))?;
+        call.show_nodes(&nodes, verbose, Show { tree: true, ..Show::default() })?;
     }
-    let nodes = scripts.map.all_current(&applied).map_err(|error| Failure::graph(error, Wording::default()))?;
-    call.show_nodes(&nodes, verbose, Show { tree: true, ..Show::default() })
+    Ok(())
+}
+
+/// Whether both hold the same ids, in any order.
+fn same(applied: &[String], heads: &[&str]) -> bool {
+    let ids: BTreeSet<&str> = applied.iter().map(String::as_str).collect();
+    ids == heads.iter().copied().collect()
 }
 
 /// `user:***@host`, as SQLAlchemy hides it.

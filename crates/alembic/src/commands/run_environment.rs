@@ -35,6 +35,7 @@ impl Call<'_> {
         environment.close();
         let heads = std::mem::take(&mut environment.heads);
         self.reached = environment.has_planned();
+        self.runs = std::mem::take(&mut environment.runs);
         self.output.stdout += &environment.stdout;
         self.output.stderr += &environment.stderr;
         self.compared = environment.comparison.take().map(|comparison| comparison.outcome);

@@ -91,6 +91,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) stderr: String,
     /// What the version table held when the steps were planned.
     pub(crate) heads: Vec<String>,
+    /// The same of each run of migrations: `env.py` may make several, one a schema.
+    pub(crate) runs: Vec<Vec<String>>,
     steps: Option<VecDeque<Pending>>,
     maintainer: HeadMaintainer,
     under_way: Option<Pending>,
@@ -139,6 +141,7 @@ impl<'a> Environment<'a> {
             stdout: String::new(),
             stderr: String::new(),
             heads: Vec::new(),
+            runs: Vec::new(),
             steps: None,
             maintainer: HeadMaintainer::new([]),
             under_way: None,
@@ -210,6 +213,7 @@ impl<'a> Environment<'a> {
         self.ddl.naming = serde_json::from_value(convention).unwrap_or_default();
         self.external_transaction = self.offline.is_none() && self.begun;
         self.configured = true;
+        self.steps = None;
         self.info("Context impl PostgresqlImpl.");
         if self.offline.is_some() {
             self.info("Generating static SQL");

@@ -21,7 +21,7 @@ pub(crate) fn graph_error(error: &RevisionError, wording: Wording<'_>) -> HostEr
 impl Environment<'_> {
     /// Whether migrations were asked for.
     pub(crate) fn has_planned(&self) -> bool {
-        self.steps.is_some()
+        !self.runs.is_empty()
     }
 
     /// What an identifier of the command line stands for; Alembic: `as_revision_number`.
@@ -70,6 +70,7 @@ impl Environment<'_> {
                 self.ensure_version_table()?;
             }
         }
+        self.runs.push(self.heads.clone());
         self.maintainer = HeadMaintainer::new(self.heads.iter().cloned());
         if matches!(self.work, Work::EnsureVersion | Work::Nothing) {
             self.steps = Some(VecDeque::new());

@@ -196,4 +196,15 @@ mod tests {
             	[line  2]: 'words\n'"]],
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "(\\[(a|DEFAULT|)\\]?\\]\n?|[ab]? ?[=:]? ?%?(%|\\(|\\([abé]\\)s)?\n? ?|.|\n){0,12}") {
+            if let Ok(ini) = Ini::parse(&text, "alembic.ini", "/project") {
+                for section in ini.sections() {
+                    let _ = (ini.section(section), ini.get(section, "a"), ini.get(section, "b"));
+                }
+            }
+        }
+    }
 }

@@ -27,7 +27,11 @@ fn ran(output: CommandOutput) -> Ran {
         }),
         None => None,
     };
-    Ran { stdout: output.stdout, stderr: output.stderr, problem }
+    let mut stdout = output.stdout;
+    for path in output.edited {
+        stdout += &format!("{path} is open beside the prompt.\n");
+    }
+    Ran { stdout, stderr: output.stderr, problem }
 }
 
 fn worded(problem: commands::Problem) -> Problem {
