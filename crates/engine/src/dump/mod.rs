@@ -1,7 +1,7 @@
 //! `pg_dump`: a database as the statements that make it again.
 //!
 //! [`dump`] reads the options (`options`), makes the entries out of the catalog (`schema`, `table`, `parts`, `data`),
-//! brings them into pg_dump's order (`order`), and writes them (`write`).
+//! brings them into the order of `pg_dump` (`order`), and writes them (`write`).
 
 mod data;
 mod entry;
@@ -22,7 +22,7 @@ use options::Asked;
 
 /// Runs `pg_dump` with the words after its name.
 pub fn dump(session: &mut Session, host: &mut dyn Host, words: &[String]) -> Ran {
-    let options = match Options::new(words) {
+    let options = match Options::read(words) {
         Ok(Asked::Dump(options)) => *options,
         Ok(Asked::Text(text)) => return Ran { output: printed(text), status: 0 },
         Err(message) => return failed(&message),

@@ -1,4 +1,4 @@
-//! The options of pg_dump.
+//! The options of `pg_dump`.
 
 use crate::psql::Pattern;
 
@@ -97,7 +97,7 @@ const VALUES: &[(Option<char>, &str, Take)] = &[
     (Some('E'), "encoding", |_, _| Ok(())),
 ];
 
-/// What pg_dump has and this one has not.
+/// What `pg_dump` has and this one has not.
 const REFUSED: &[(Option<char>, &str)] = &[
     (Some('C'), "create"),
     (Some('e'), "extension"),
@@ -130,7 +130,7 @@ const HINT: &str = "pg_dump: hint: Try \"pg_dump --help\" for more information.\
 
 impl Options {
     /// Reads the words after `pg_dump`; `Err` is what it says.
-    pub(super) fn new(words: &[String]) -> Result<Asked, String> {
+    pub(super) fn read(words: &[String]) -> Result<Asked, String> {
         let mut new = Self::default();
         let mut others = 0;
         let mut words = words.iter();

@@ -52,7 +52,7 @@ fn constraint(scene: &Scene<'_>, relation: &Relation, constraint: &Constraint) -
         }
         ConstraintKind::Check(_) => return commented(scene, relation, constraint),
     };
-    let definition = constraint_definition(scene.catalog, &scene.path(), &shown);
+    let definition = constraint_definition(scene.catalog, &super::shown::path(), &shown);
     let clustered = relation.index(&constraint.name).is_some_and(|index| index.clustered);
     let mut text = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {name} {definition};\n");
     if clustered && rank == Rank::Constraint {

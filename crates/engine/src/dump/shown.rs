@@ -1,4 +1,4 @@
-//! Names, types and expressions as pg_dump writes them: with all schemas and all parentheses.
+//! Names, types and expressions as `pg_dump` writes them: with all schemas and all parentheses.
 
 use catalog::{Catalog, Column, Expression, Index, KeyPart, QualifiedName, Relation, SearchPath, TypeName};
 use datum::quote_identifier;
@@ -17,6 +17,11 @@ pub(super) struct Scene<'a> {
 /// Settings without a search path.
 pub(super) fn bare_settings(settings: &Settings) -> Settings {
     Settings { search_path: Vec::new(), ..settings.clone() }
+}
+
+/// The search path of a dump.
+pub(super) fn path() -> SearchPath {
+    SearchPath::new(Vec::new())
 }
 
 /// A text in quotes.
@@ -87,11 +92,6 @@ impl Scene<'_> {
             *predicate = Expression(self.expression(Some(relation), predicate));
         }
         index
-    }
-
-    /// The search path of a dump.
-    pub(super) fn path(&self) -> SearchPath {
-        SearchPath::new(Vec::new())
     }
 }
 

@@ -195,7 +195,7 @@ fn definitions(scene: &Scene<'_>, chosen: &Chosen, options: &Options, entries: &
     }
 }
 
-/// What pg_dump says where rows cannot be loaded in any order.
+/// What `pg_dump` says where rows cannot be loaded in any order.
 fn circles(catalog: &Catalog, chosen: &Chosen) -> String {
     let mut text = String::new();
     for relation in &chosen.relations {

@@ -316,11 +316,13 @@ fn stands_alone(query: &str) -> bool {
     let words = words(query);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [] => true,
-        ["ABORT" | "BEGIN" | "START" | "COMMIT" | "END" | "ROLLBACK" | "VACUUM", ..] => true,
-        ["PREPARE", second, ..] => *second == "TRANSACTION",
-        ["CREATE" | "DROP", "DATABASE" | "TABLESPACE", ..] => true,
-        ["ALTER", "SYSTEM", ..] | ["REINDEX", "DATABASE" | "SYSTEM", ..] | ["DISCARD", "ALL", ..] => true,
+        []
+        | ["ABORT" | "BEGIN" | "START" | "COMMIT" | "END" | "ROLLBACK" | "VACUUM", ..]
+        | ["CREATE" | "DROP", "DATABASE" | "TABLESPACE", ..]
+        | ["ALTER", "SYSTEM", ..]
+        | ["REINDEX", "DATABASE" | "SYSTEM", ..]
+        | ["DISCARD", "ALL", ..]
+        | ["PREPARE", "TRANSACTION", ..] => true,
         ["CREATE" | "DROP", "INDEX", "CONCURRENTLY"] | ["CREATE", "UNIQUE", "INDEX"] => {
             query.to_ascii_uppercase().contains("CONCURRENTLY")
         }

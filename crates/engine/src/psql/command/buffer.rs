@@ -1,7 +1,8 @@
 //! What works on the query buffer: `\g` and its kin, `\p`, `\r`.
 
 use super::Did;
-use crate::psql::once::Treatment;
+use crate::psql::lexer::Lexer;
+use crate::psql::once::{Once, Treatment};
 use crate::psql::run::Run;
 use crate::psql::slash::Reading;
 
@@ -30,7 +31,7 @@ pub(super) fn go(run: &mut Run<'_>, name: &str) -> Did {
             && let Err(why) = run.host.write(&file, "", false)
         {
             run.error(&format!("{file}: {why}"));
-            run.console.once = Default::default();
+            run.console.once = Once::default();
             return Did::Failed;
         }
         run.console.once.file = Some(file);
@@ -109,6 +110,6 @@ pub(super) fn current(run: &Run<'_>) -> String {
 /// `\r`
 pub(super) fn reset(run: &mut Run<'_>, _: &str) -> Did {
     run.console.input.query.clear();
-    run.console.input.lexer = Default::default();
+    run.console.input.lexer = Lexer::default();
     run.say("Query buffer reset (cleared).")
 }

@@ -1,6 +1,7 @@
 //! What reads and writes files, and the shell: `\i`, `\o`, `\w`, `\e`, `\!`, `\cd`, `\copy`.
 
 use super::{Did, variable::missing};
+use crate::psql::lexer::Lexer;
 use crate::psql::run::Run;
 use crate::psql::slash::Reading;
 
@@ -58,7 +59,7 @@ pub(super) fn edit(run: &mut Run<'_>, _: &str) -> Did {
         return run.error(&format!("{path}: {why}")).into();
     }
     run.console.input.query = edited;
-    run.console.input.lexer = Default::default();
+    run.console.input.lexer = Lexer::default();
     Did::Edited
 }
 

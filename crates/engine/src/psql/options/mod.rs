@@ -121,8 +121,7 @@ fn long_option<'w>(text: &str, words: &mut impl Iterator<Item = &'w String>) -> 
     };
     let fits: Vec<&Known> = KNOWN.iter().filter(|known| known.long.starts_with(name)).collect();
     let known = match (fits.iter().find(|known| known.long == name), fits.as_slice()) {
-        (Some(known), _) => known,
-        (None, [known]) => known,
+        (Some(known), _) | (None, [known]) => known,
         (None, []) => return Err(format!("unrecognized option '--{name}'")),
         (None, several) => {
             let names: Vec<String> = several.iter().map(|known| format!("'--{}'", known.long)).collect();

@@ -30,8 +30,8 @@ impl CopyFormat {
         };
         for (name, _) in &copy.options {
             match name.as_str() {
-                "format" | "delimiter" | "null" | "header" | "quote" | "escape" | "freeze" | "encoding" => {}
-                "force_quote" => {}
+                "format" | "delimiter" | "null" | "header" | "quote" | "escape" | "freeze" | "encoding"
+                | "force_quote" => {}
                 "force_not_null" | "force_null" => {
                     return Err(super::refused(&format!("COPY option {}", name.to_uppercase())));
                 }
