@@ -87,10 +87,13 @@ fn answer(case: &Case) -> Result<String, Failed> {
     Ok(normalise(&transcript))
 }
 
-/// The files and the commands of a session, each with what is typed into it.
-fn parts(text: &str) -> (BTreeMap<String, String>, Vec<(&str, Vec<&str>)>) {
+/// Commands, each with what is typed into it.
+type Commands<'t> = Vec<(&'t str, Vec<&'t str>)>;
+
+/// The files and the commands of a session.
+fn parts(text: &str) -> (BTreeMap<String, String>, Commands<'_>) {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut commands: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut commands: Commands<'_> = Vec::new();
     let mut file = None;
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("== ") {
