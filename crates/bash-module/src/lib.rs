@@ -9,15 +9,15 @@
 
 use bash::Bashkit;
 use js_sys::Function;
+use script::{Bash, Call, Host, Reply, Script};
 use serde::Serialize;
-use shell::{Bash, Call, Host, Reply, Script};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 thread_local! {
     static BASH: Bashkit = Bashkit::new();
 }
 
-/// Runs one script: `script` is a [`Script`], the answer a [`shell::Ended`], both as JSON; `host` takes a [`Call`] and answers a [`Reply`].
+/// Runs one script: `script` is a [`Script`], the answer a [`script::Ended`], both as JSON; `host` takes a [`Call`] and answers a [`Reply`].
 ///
 /// # Errors
 /// A text that is no script.

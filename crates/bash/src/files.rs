@@ -1,7 +1,7 @@
 //! The files of a shell, and what of them the host does not know yet.
 
 use bashkit::{FileSystem, InMemoryFs};
-use shell::{Changes, Disk};
+use script::{Changes, Disk};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -37,14 +37,14 @@ impl Shared {
                 }
             }
         }
-        shell::apply(&mut self.known.lock().unwrap_or_else(PoisonError::into_inner), changes);
+        script::apply(&mut self.known.lock().unwrap_or_else(PoisonError::into_inner), changes);
     }
 
     /// What changed since the host was told last.
     pub(crate) async fn tell(&self) -> Changes {
         let now = self.read().await;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let changes = shell::changes(&known, &now);
+        let changes = script::changes(&known, &now);
         *known = now;
         changes
     }

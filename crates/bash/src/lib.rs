@@ -1,4 +1,4 @@
-//! The bash of the terminal: bashkit behind the protocol of the crate [`shell`].
+//! The bash of the terminal: bashkit behind the protocol of the crate [`script`].
 //!
 //! It knows no command of this trade: those it hands to the host. Read [`Bashkit`], then `room` (one shell), `files` and
 //! `visitor` (a command of the host as bashkit sees it).
@@ -9,7 +9,7 @@ mod room;
 mod visitor;
 
 use room::Room;
-use shell::{Bash, Ended, Host, Script};
+use script::{Bash, Ended, Host, Script};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::bounds;
 use crate::files::Shared;
 use crate::visitor::{Unknown, Visitor};
 use bashkit::{Error, ExecOptions, StreamData};
-use shell::{Chunk, Ended, Host, Place, Script};
+use script::{Chunk, Ended, Host, Place, Script};
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};

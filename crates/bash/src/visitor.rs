@@ -3,7 +3,7 @@
 use crate::files::Shared;
 use bashkit::{Builtin, BuiltinContext, CommandResolver, ExecResult, Result, async_trait};
 use scoped_tls_hkt::{ReborrowMut, scoped_thread_local};
-use shell::{Call, Host, Reply};
+use script::{Call, Host, Reply};
 use std::sync::Arc;
 
 /// A host that is borrowed for one script.
@@ -83,7 +83,7 @@ struct Missing {
 impl Builtin for Missing {
     async fn execute(&self, _context: BuiltinContext<'_>) -> Result<ExecResult> {
         let mut message = format!("bash: {}: command not found\n", self.name);
-        if let Some(nearest) = shell::nearest(&self.name, self.known.iter().map(String::as_str)) {
+        if let Some(nearest) = script::nearest(&self.name, self.known.iter().map(String::as_str)) {
             message.push_str(&format!("(the nearest that there is: {nearest})\n"));
         }
         Ok(ExecResult { stderr: message.into(), exit_code: 127, ..ExecResult::default() })

@@ -6,7 +6,8 @@ use engine::{Environment, Session};
 use grader::schema;
 use protocol::{Event, Files, Output, Saved, Schema, Verdict};
 use python::Interpreter;
-use shell::{Bash, Desk, Piece, Shown, Terminal};
+use script::Bash;
+use shell::{Desk, Piece, Shown, Terminal};
 use std::collections::BTreeMap;
 
 /// An exercise on the workbench.

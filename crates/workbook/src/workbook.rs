@@ -8,7 +8,8 @@ use engine::{Environment, Session};
 use grader::{Grader, RevisionCache};
 use protocol::{Command, Event, Output, Saved, Walk};
 use python::Interpreter;
-use shell::{Bash, Terminal};
+use script::Bash;
+use shell::Terminal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a bundle cannot be opened.

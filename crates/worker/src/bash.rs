@@ -1,7 +1,7 @@
 //! The bash of the terminal, as a module of its own beside this one.
 
+use script::{Bash, Call, Ended, Host, Script};
 use serde::Serialize;
-use shell::{Bash, Call, Ended, Host, Script};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

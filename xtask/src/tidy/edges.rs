@@ -17,8 +17,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("interpreter", &["diagnostics", "natives", "python"]),
     ("natives", &[]),
     ("alembic", &["diagnostics", "catalog", "datum", "engine", "python", "revision"]),
-    ("shell", &["diagnostics", "engine", "alembic", "python"]),
-    ("bash", &["shell"]),
+    ("script", &[]),
+    ("shell", &["diagnostics", "engine", "alembic", "python", "script"]),
+    ("bash", &["script"]),
     ("book", &["diagnostics", "protocol", "python"]),
     (
         "grader",
@@ -38,6 +39,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "book",
             "grader",
             "protocol",
+            "script",
             "shell",
         ],
     ),
@@ -60,8 +62,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("site", &["diagnostics", "book"]),
     ("page", &["protocol"]),
-    ("worker", &["engine", "protocol", "python", "shell", "workbook"]),
-    ("bash-module", &["bash", "shell"]),
+    ("worker", &["engine", "protocol", "python", "script", "workbook"]),
+    ("bash-module", &["bash", "script"]),
     ("python-module", &["interpreter", "python"]),
 ];
 

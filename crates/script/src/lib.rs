@@ -1,7 +1,11 @@
 //! What the terminal and a bash say to each other.
 //!
-//! Everything that crosses is plain data, so that the bash may be a WebAssembly module of its own. Files cross as changes: each side
-//! knows what the other one had.
+//! Everything that crosses is plain data, so that the bash may be a WebAssembly module of its own. Files cross as changes:
+//! each side knows what the other one had. Read [`Bash`], then [`Host`].
+
+mod nearest;
+
+pub use nearest::nearest;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
