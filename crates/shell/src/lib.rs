@@ -4,6 +4,7 @@
 //! trade are one file each in `command`, named in the table of `command/table.rs`, and see the [`World`]. It knows neither
 //! the page nor which bash there is. Read `terminal`, `world`, `command`.
 
+mod around;
 mod command;
 mod complete;
 mod compose;

@@ -1,5 +1,6 @@
 //! Lines in, what they print out.
 
+use crate::around::Around;
 use crate::bash::{Bash, Chunk, Disk, Ended, Script};
 use crate::command;
 use crate::complete::is_complete;
@@ -7,7 +8,7 @@ use crate::line;
 use crate::machine::{Away, Machine};
 use crate::world::{Invocation, Wishes, World};
 use alembic::commands::Problem;
-use engine::{Environment, Psql, Session, Settings};
+use engine::{Console, Environment, Psql, Session};
 use python::{Files, Interpreter};
 use std::collections::BTreeMap;
 
@@ -91,12 +92,11 @@ impl Seat {
 const OWN: &str = "own";
 
 /// psql, waiting for lines.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct OpenPsql {
     /// The computer, unless it is the learner's own.
     host: Option<String>,
-    database: String,
-    settings: Settings,
+    console: Box<Console>,
 }
 
 /// What a line came to.
@@ -156,7 +156,7 @@ impl Terminal {
         match &self.psql {
             Some(psql) => {
                 let there = psql.host.as_ref().and_then(|host| self.away.get(host));
-                psql.settings.prompt(&psql.database, there.map_or(session, |there| &there.session))
+                psql.console.prompt(there.map_or(session, |there| &there.session))
             }
             None if !self.pending.is_empty() => "> ".to_owned(),
             None => self.seats.last().map(Seat::prompt).unwrap_or_default(),
@@ -167,7 +167,7 @@ impl Terminal {
     pub fn interrupt(&mut self) {
         self.pending.clear();
         if let Some(psql) = &mut self.psql {
-            psql.settings.forget();
+            psql.console.interrupt();
         }
     }
 
@@ -205,17 +205,11 @@ impl Terminal {
     }
 
     fn typed(&mut self, desk: &mut Desk<'_>, line: &str, shown: &mut Shown) {
-        if let Some(psql) = &mut self.psql {
-            let session = match psql.host.as_ref().and_then(|host| self.away.get_mut(host)) {
-                Some(there) => &mut there.session,
-                None => &mut *desk.session,
-            };
-            let output = Psql::typed(session, &mut psql.settings, line);
-            let ended = psql.settings.is_ended();
-            shown.print(output.stdout, output.stderr);
-            if ended {
-                self.psql = None;
-                self.end(0);
+        if let Some(mut psql) = self.psql.take() {
+            self.ask(desk, &mut psql, line, shown);
+            match psql.console.status() {
+                Some(status) => self.end(status.into()),
+                None => self.psql = Some(psql),
             }
             return;
         }
@@ -229,6 +223,19 @@ impl Terminal {
             let text = std::mem::take(&mut self.pending);
             self.whole(desk, &text, shown);
         }
+    }
+
+    /// Gives psql a line.
+    fn ask(&mut self, desk: &mut Desk<'_>, psql: &mut OpenPsql, line: &str, shown: &mut Shown) {
+        let Some(seat) = self.seats.last_mut() else { return };
+        let (session, machine) = match psql.host.as_ref().and_then(|host| self.away.get_mut(host)) {
+            Some(there) => (&mut there.session, &mut there.machine),
+            None => (&mut *desk.session, &mut self.own),
+        };
+        let mut around =
+            Around { disk: &mut machine.disk, folder: &mut seat.folder, environment: &mut seat.environment };
+        let output = psql.console.line(session, &mut around, line);
+        shown.print(output.both, String::new());
     }
 
     /// Notes how a line ended.
@@ -253,9 +260,9 @@ impl Terminal {
             Some(name) if command::find(name).is_some() => self.command(desk, words, shown, &mut wishes),
             _ => self.script(desk, text, shown, &mut wishes),
         }
-        if let Some(database) = wishes.psql {
+        if let Some(console) = wishes.psql {
             let host = self.seats.last().and_then(|seat| seat.host.clone());
-            self.psql = Some(OpenPsql { host, database, settings: Settings::default() });
+            self.psql = Some(OpenPsql { host, console });
         }
         if let Some(host) = wishes.ssh {
             self.sit(&host);

@@ -5,7 +5,7 @@ use crate::command::{self, Answer};
 use crate::compose::Compose;
 use crate::machine::{Away, Machine, absolute};
 use alembic::commands::Problem;
-use engine::{Environment, Session};
+use engine::{Console, Environment, Session};
 use python::Interpreter;
 use std::collections::BTreeMap;
 
@@ -68,7 +68,7 @@ pub struct World<'a> {
 const DEEPEST: usize = 4;
 
 /// What a command leaves for the time after it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Default)]
 pub struct Wishes {
     /// Why a command failed, with its place in the learner's files.
     pub problem: Option<Problem>,
@@ -76,8 +76,8 @@ pub struct Wishes {
     pub open: Vec<String>,
     /// A shell on this computer is wanted.
     pub ssh: Option<String>,
-    /// psql is to stay open, on the database of this name.
-    pub psql: Option<String>,
+    /// psql is to stay open.
+    pub psql: Option<Box<Console>>,
 }
 
 impl std::fmt::Debug for World<'_> {

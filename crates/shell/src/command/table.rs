@@ -1,6 +1,6 @@
 //! The commands by name.
 
-use super::{Command, alembic, curl, docker, edit, pg_isready, psql, retort, sleep, ssh, uv};
+use super::{Command, alembic, curl, docker, edit, pg_dump, pg_isready, psql, retort, sleep, ssh, uv};
 
 /// Every command.
 const COMMANDS: &[&dyn Command] = &[
@@ -10,6 +10,7 @@ const COMMANDS: &[&dyn Command] = &[
     &docker::Docker,
     &edit::Edit("emacs"),
     &edit::Edit("nano"),
+    &pg_dump::PgDump,
     &pg_isready::PgIsReady,
     &psql::Psql,
     &retort::Retort,
