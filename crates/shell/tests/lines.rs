@@ -270,7 +270,7 @@ fn psql_stays_open() {
         ],
         &expect![[r#"
             ~$ psql -d budgit
-            psql (15.14 (Debian 15.14-0+deb12u1))
+            psql (15.18 (Debian 15.18-0+deb12u1))
             Type "help" for help.
 
             budgit=# BEGIN;
@@ -507,7 +507,7 @@ fn containers_run_commands() {
             ~$ cat server/made
             5
             ~$ docker exec -it budgetrip-postgres-1 psql -d budgit
-            psql (15.14 (Debian 15.14-0+deb12u1))
+            psql (15.18 (Debian 15.18-0+deb12u1))
             Type "help" for help.
 
             budgit=# \q
@@ -594,7 +594,7 @@ fn another_computer() {
             X is 
             CREATE TABLE
             deploy@your-vps:~/budget.rip$ docker compose exec postgres psql -U budgit_user -d budgit
-            psql (15.14 (Debian 15.14-0+deb12u1))
+            psql (15.18 (Debian 15.18-0+deb12u1))
             Type "help" for help.
 
             budgit=# \dt

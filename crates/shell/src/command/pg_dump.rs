@@ -17,8 +17,7 @@ impl Command for PgDump {
             return Answer::failed(1, format!("pg_dump: error: {message}\n"));
         }
         let (mut folder, mut environment) = (call.folder.clone(), call.environment.clone());
-        let mut around =
-            Around { disk: &mut world.machine.disk, folder: &mut folder, environment: &mut environment };
+        let mut around = Around { disk: &mut world.machine.disk, folder: &mut folder, environment: &mut environment };
         let ran = engine::dump(world.session, &mut around, &call.words[1..]);
         Answer { status: ran.status.into(), stdout: ran.output.stdout, stderr: ran.output.stderr }
     }

@@ -16,11 +16,12 @@ impl Command for Psql {
     fn run(&self, call: &Invocation, world: &mut World<'_>) -> Answer {
         let (mut folder, mut environment) = (call.folder.clone(), call.environment.clone());
         let unreachable = world.reach_database(host(call).as_deref());
-        let mut around =
-            Around { disk: &mut world.machine.disk, folder: &mut folder, environment: &mut environment };
+        let mut around = Around { disk: &mut world.machine.disk, folder: &mut folder, environment: &mut environment };
         let program = match Program::new(&call.words[1..], &mut around) {
             Ok(program) => program,
-            Err(ran) => return Answer { status: ran.status.into(), stdout: ran.output.stdout, stderr: ran.output.stderr },
+            Err(ran) => {
+                return Answer { status: ran.status.into(), stdout: ran.output.stdout, stderr: ran.output.stderr };
+            }
         };
         if let Err(message) = unreachable {
             return Answer::failed(2, format!("psql: error: {message}\n"));
