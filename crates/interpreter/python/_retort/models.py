@@ -14,10 +14,11 @@ def models(target):
 
 
 def _metadata(metadata):
+    tables = metadata.sorted_tables
     return {
         "schema": metadata.schema,
         "naming_convention": schema.convention_json(metadata.naming_convention),
-        "tables": [table(one) for one in metadata.sorted_tables],
+        "tables": [table(one) for one in tables],
     }
 
 
@@ -36,18 +37,27 @@ def table(made):
 
 
 def _check_references(made):
-    """SQLAlchemy's refusal of a foreign key to a table that is not there."""
-    for one in made.columns:
-        for key in one._foreign_keys:
-            if isinstance(key._colspec, str) and key._target() is None:
-                name, _, referred = key.target_fullname.rpartition(".")
-                if made.metadata.schema is not None and "." not in name:
-                    name = f"{made.metadata.schema}.{name}"
-                if name in made.metadata.tables:
-                    continue
-                raise exc.NoReferencedTableError(
-                    f"Foreign key associated with column '{made.name}.{one.name}' could not find table '{name}' with "
-                    f"which to generate a foreign key to target column '{referred}'")
+    """SQLAlchemy's refusal of a foreign key to a table or a column that is not there."""
+    keys = [(key._colspec, one.name) for one in made.columns for key in one._foreign_keys]
+    for item in made._items:
+        if isinstance(item, schema.ForeignKeyConstraint):
+            keys += zip(item._refcolumns, item._names())
+    for target, name in keys:
+        if isinstance(target, str) and "." in target:
+            _check_reference(made, str(target), name)
+
+
+def _check_reference(made, target, name):
+    table, referred = schema._within(made, target), target.rpartition(".")[2]
+    known = made.metadata.tables.get(table)
+    if known is None:
+        raise exc.NoReferencedTableError(
+            f"Foreign key associated with column '{made.name}.{name}' could not find table '{table}' with which to "
+            f"generate a foreign key to target column '{referred}'")
+    if referred not in known.c:
+        raise exc.NoReferencedColumnError(
+            f"Could not initialize target column for ForeignKey '{target}' on table '{made.name}': table "
+            f"'{known.name}' has no column named '{referred}'")
 
 
 def _apply_key(made):
