@@ -17,6 +17,8 @@ pub(super) fn record(cluster: &Cluster, case: &Case) -> Result<String> {
     let script = folder.join(".session.py");
     fs::write(&script, SCRIPT)?;
     let mut command = cluster.client("python3", &[])?;
+    // A file of settings, even an empty one, changes how psql words its own errors; most people have none.
+    command.env_remove("PSQLRC");
     let input = fs::canonicalize(&case.input)?;
     let answer = command.current_dir(&folder).arg(&script).arg(input).output().context("could not start python3")?;
     fs::remove_dir_all(&folder)?;
