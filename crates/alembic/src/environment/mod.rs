@@ -295,8 +295,9 @@ impl Host for Environment<'_> {
             "commit" if nested(&argument) => self.commit_nested()?,
             "rollback" if nested(&argument) => self.rollback_nested()?,
             "begin" => self.begin()?,
-            "commit" => self.commit()?,
-            "rollback" => self.rollback()?,
+            "in_transaction" => return Ok(self.begun.into()),
+            "commit" => self.commit_given()?,
+            "rollback" => self.rollback_given()?,
             "compile" => return self.compile(&argument),
             "symbols" => return self.symbols(&argument),
             other => {

@@ -67,6 +67,25 @@ impl Environment<'_> {
         if std::mem::take(&mut self.begun) { self.control("ROLLBACK") } else { Ok(()) }
     }
 
+    /// A file says `commit()`.
+    pub(super) fn commit_given(&mut self) -> Result<(), HostError> {
+        self.leave();
+        self.commit()
+    }
+
+    /// A file says `rollback()`.
+    pub(super) fn rollback_given(&mut self) -> Result<(), HostError> {
+        self.leave();
+        self.rollback()
+    }
+
+    /// Alembic's transaction is over when a file ends it: what comes after is in one that SQLAlchemy begins by itself
+    /// and nobody commits.
+    fn leave(&mut self) {
+        self.outer_transaction = false;
+        self.own_transaction = false;
+    }
+
     /// `begin_nested()`: a savepoint by SQLAlchemy's name.
     pub(super) fn begin_nested(&mut self) -> Result<(), HostError> {
         self.begin()?;

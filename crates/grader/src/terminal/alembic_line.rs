@@ -5,7 +5,6 @@ use alembic::Project;
 use alembic::commands::{self, CommandOutput};
 use diagnostics::Diagnostic;
 
-
 /// Exceptions with which a revision refuses on purpose. Others are mistakes.
 const REFUSALS: [&str; 4] = ["NotImplementedError", "RuntimeError", "Exception", "CommandError"];
 

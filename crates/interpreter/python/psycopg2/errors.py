@@ -119,9 +119,12 @@ def _from_diagnostic(diagnostic, message):
     if not diagnostic:
         return _errors.DatabaseError(message)
     code = diagnostic.get("code")
-    error = _BY_CODE.get(code, _errors.DatabaseError)(_words(diagnostic))
+    # SQLAlchemy's message has the driver's inside, with the line and the caret that only the core knows.
+    _, is_whole, rest = message.partition(") ")
+    words = rest.partition("\n[SQL: ")[0] if is_whole and "\n[SQL: " in rest else _words(diagnostic)
+    error = _BY_CODE.get(code, _errors.DatabaseError)(words)
     error.pgcode = code
-    error.pgerror = f"ERROR:  {_words(diagnostic)}"
+    error.pgerror = f"ERROR:  {words}"
     error.diag = Diagnostics(diagnostic)
     return error
 

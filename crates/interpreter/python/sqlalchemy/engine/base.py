@@ -128,7 +128,8 @@ class Connection:
 
     def in_transaction(self):
         """Whether there is a transaction."""
-        return bool(self._transactions) or self._autobegun
+        # An operation begins one too, and the connection that Alembic was given does not hear of it.
+        return bool(self._transactions) or self._autobegun or (self._outer and bridge.call("in_transaction", None))
 
     def in_nested_transaction(self):
         """Whether there is a savepoint."""
@@ -154,7 +155,7 @@ class Connection:
     def _finish(self, how):
         if self._transactions:
             self._transactions[0]._end(how)
-        elif self._autobegun:
+        elif self.in_transaction():
             self._autobegun = False
             bridge.call(how, {"nested": False})
 

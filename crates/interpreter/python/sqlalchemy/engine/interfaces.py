@@ -10,11 +10,17 @@ class Dialect:
     server_version_info = (15, 0)
     paramstyle = "pyformat"
     default_schema_name = "public"
-    supports_comments = True
-    supports_native_enum = True
-    supports_native_boolean = True
     max_identifier_length = 63
-    supports_sane_rowcount = True
+    supports_alter = supports_comments = supports_constraint_comments = True
+    inline_comments = False
+    supports_sequences = sequences_optional = supports_identity_columns = supports_smallserial = True
+    supports_schemas = supports_views = supports_default_values = supports_multivalues_insert = True
+    supports_native_enum = supports_native_boolean = supports_native_uuid = supports_is_distinct_from = True
+    insert_returning = update_returning = delete_returning = True
+    supports_sane_rowcount = supports_statement_cache = supports_server_side_cursors = True
+    supports_native_decimal = supports_empty_insert = postfetch_lastrowid = is_async = False
+    supports_sane_multi_rowcount = tuple_in_values = requires_name_normalize = False
+    isolation_level = max_index_name_length = max_constraint_name_length = None
 
     def __init__(self, *args, paramstyle=None, **kwargs):
         self.identifier_preparer = IdentifierPreparer()
