@@ -4,6 +4,8 @@ import sys
 import abc
 from _collections_abc import _check_methods
 
+from _retort import variables
+
 name = "posix"
 sep, altsep, extsep, pathsep, linesep, curdir, pardir, devnull = "/", None, ".", ":", "\n", ".", "..", "/dev/null"
 defpath = "/bin:/usr/bin"
@@ -25,13 +27,7 @@ class _Environ(dict):
         dict.__setitem__(self, key, value)
 
 
-environ = _Environ()
-
-
-def _begin(given, database_url):
-    """Start a job with an environment of its own."""
-    environ.clear()
-    environ.update(given)
+environ = _Environ(variables.GIVEN)
 
 
 def getenv(key, default=None):

@@ -49,7 +49,7 @@ fn module(vm: &VirtualMachine) -> PyResult<()> {
     let module = vm.new_module("_host", names, None);
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.set_item("_host", module.into(), vm)?;
-    for name in ["_retort.jobs", "alembic.op", "alembic.context", "sqlalchemy.dialects.postgresql"] {
+    for name in ["_retort.jobs", "_retort.environment", "_retort.revisions", "alembic.op", "alembic.context"] {
         vm.import(name, 0)?;
     }
     Ok(())

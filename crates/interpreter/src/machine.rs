@@ -16,6 +16,9 @@ static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/frozen.bin"));
 /// How many Python calls may nest, as in CPython.
 const RECURSION_LIMIT: usize = 1000;
 
+/// After how many new objects the collector looks for cycles among them.
+const COLLECTED: u32 = 10_000;
+
 /// How often an exceeded limit is said again, so that an `except` that swallows it gains nothing.
 const REPEAT: Duration = Duration::from_millis(50);
 
@@ -46,9 +49,16 @@ impl Machine {
             .init_hook(|vm| {
                 vm.set_user_signal_channel(receiver);
                 vm.recursion_limit.set(RECURSION_LIMIT);
+                vm.state.gc.disable();
             })
             .build();
-        interpreter.enter(bridge::install);
+        interpreter.enter(|vm| {
+            bridge::install(vm);
+            // What is there now stays: it is made without the collector, which then leaves it alone.
+            vm.state.gc.freeze();
+            vm.state.gc.set_threshold(COLLECTED, None, None);
+            vm.state.gc.enable();
+        });
         Self { interpreter, signals, job: Arc::new(AtomicU64::new(0)) }
     }
 

@@ -1,6 +1,6 @@
 """RunEnvironment: executes env.py while alembic.context answers."""
 
-import types
+import sys
 
 from _retort import importer
 
@@ -11,7 +11,7 @@ def run(path, context):
     from alembic.runtime.environment import EnvironmentContext
     environment = EnvironmentContext(context)
     importer.begin(environment._search_path())
-    module = types.ModuleType("env_py")
+    module = type(sys)("env_py")
     module.__file__ = importer.absolute(path)
     proxy._install(environment)
     try:

@@ -3,6 +3,8 @@
 Every import is time that a learner waits for at the first run; most runs need none of these.
 """
 
+import sys
+
 
 class Module:
     """Stands for a module until something of it is asked for."""
@@ -21,3 +23,15 @@ json = Module("json")
 re = Module("re")
 typing = Module("typing")
 uuid = Module("uuid")
+
+
+def is_enum(value):
+    """Whether a value is a member of an enumeration; without the module there is none."""
+    module = sys.modules.get("enum")
+    return module is not None and isinstance(value, module.Enum)
+
+
+def is_enumeration(cls):
+    """Whether a class is an enumeration."""
+    module = sys.modules.get("enum")
+    return module is not None and issubclass(cls, module.Enum)

@@ -1,6 +1,6 @@
 """Revision files: executed each in a namespace of its own."""
 
-import types
+import sys
 
 from _retort import importer
 
@@ -9,7 +9,7 @@ def execute(path):
     """Execute a revision file as a module that nobody can import."""
     stem = path.rpartition("/")[2].removesuffix(".py")
     name = "".join(letter if letter.isalnum() else "_" for letter in stem) + "_py"
-    module = types.ModuleType(name)
+    module = type(sys)(name)
     module.__file__ = importer.absolute(path)
     exec(importer.code(path), module.__dict__)
     return module

@@ -1,9 +1,8 @@
 """Python values as JSON and back: what JSON has no word for is {"$": kind, "value": text}."""
 
 import datetime
-import enum
 
-from _retort.lazy import decimal, json, uuid
+from _retort.lazy import decimal, is_enum, json, uuid
 
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
@@ -15,7 +14,7 @@ def encode(value):
     kind = type(value)
     if kind is str:
         return value
-    if isinstance(value, enum.Enum):
+    if is_enum(value):
         return value.name
     if isinstance(value, int):
         value = int(value)

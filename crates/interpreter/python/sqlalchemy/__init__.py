@@ -111,10 +111,6 @@ from sqlalchemy.sql.elements import (
 )
 from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
-    LABEL_STYLE_DEFAULT,
-    LABEL_STYLE_DISAMBIGUATE_ONLY,
-    LABEL_STYLE_NONE,
-    LABEL_STYLE_TABLENAME_PLUS_COL,
     Alias,
     Exists,
     FromClause,
@@ -134,7 +130,7 @@ from sqlalchemy.sql.selectable import (
     table,
 )
 from sqlalchemy.sql.dml import Delete, Insert, Update, UpdateBase, ValuesBase, delete, insert, update
-from sqlalchemy.sql.ddl import DDL, CheckFirst, CreateTable, DDLElement, DropTable, ExecutableDDLElement
+from sqlalchemy.sql.ddl import DDL, CreateTable, DDLElement, DropTable, ExecutableDDLElement
 from sqlalchemy.sql.schema import (
     BLANK_SCHEMA,
     CheckConstraint,
@@ -183,17 +179,28 @@ _COMPOUND = ("union", "union_all", "intersect", "intersect_all", "except_", "exc
              "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias")
 
 
+_CHOICES = ("LABEL_STYLE_DEFAULT", "LABEL_STYLE_DISAMBIGUATE_ONLY", "LABEL_STYLE_NONE",
+            "LABEL_STYLE_TABLENAME_PLUS_COL", "CheckFirst")
+
+
 def __dir__():
-    return [*globals(), *_COMPOUND, "custom_op", "Visitable"]
+    return [*globals(), *_COMPOUND, *_CHOICES, "custom_op", "Visitable"]
 
 
 def __getattr__(name):
     if name == "custom_op":
         from sqlalchemy.sql.operators import custom_op
         return custom_op
+    if name in _CHOICES:
+        from sqlalchemy.sql import choices
+        return getattr(choices, name)
     if name == "Visitable":
         return ClauseElement
     if name in _COMPOUND:
         from sqlalchemy.sql import compound
         return getattr(compound, name)
     raise AttributeError(f"module 'sqlalchemy' has no attribute {name!r}")
+
+
+# `from sqlalchemy import *` takes what is imported late, too.
+__all__ = [name for name in __dir__() if not name.startswith("_")]

@@ -1,8 +1,7 @@
 """The directives: each sends its arguments by their names."""
 
-from contextlib import contextmanager
-
 from _retort import bridge
+from _retort.blocks import block
 from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.base import compact, dialect_keywords, name_json
@@ -77,7 +76,7 @@ class AbstractOperations:
         return register
 
     @classmethod
-    @contextmanager
+    @block
     def context(cls, migration_context):
         """Let `alembic.op` stand for operations in another context."""
         from alembic import op
@@ -88,7 +87,7 @@ class AbstractOperations:
         finally:
             op._install(previous)
 
-    @contextmanager
+    @block
     def batch_alter_table(self, table_name, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs={}, reflect_args=(), reflect_kwargs={}, naming_convention=None):
         """Several changes of one table."""

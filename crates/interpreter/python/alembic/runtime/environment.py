@@ -1,8 +1,7 @@
 """EnvironmentContext: what env.py talks to."""
 
-from contextlib import contextmanager
-
-from _retort import bridge, importer
+from _retort import bridge, importer, variables
+from _retort.blocks import block
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
@@ -23,8 +22,7 @@ class EnvironmentContext:
         raise NotImplementedError("context.script is not supported by Retort")
 
     def _search_path(self):
-        import os
-        os._begin(self._given.get("environ") or {}, self._given.get("database_url"))
+        variables.begin(self._given.get("environ") or {})
         if "prepend_sys_path" not in self._given:
             return [importer.ROOT]
         paths = self._given["prepend_sys_path"] or []
@@ -133,7 +131,7 @@ class EnvironmentContext:
         """Write text among the SQL."""
         bridge.call("write", {"stream": "sql", "text": text + "\n"})
 
-    @contextmanager
+    @block
     def begin_transaction(self):
         """A transaction around the migrations."""
         self.get_context()

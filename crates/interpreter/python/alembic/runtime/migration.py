@@ -1,8 +1,7 @@
 """MigrationContext: what a migration runs in."""
 
-from contextlib import contextmanager
-
 from _retort import bridge
+from _retort.blocks import block
 from sqlalchemy.engine.base import Connection
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.engine.mock import MockConnection
@@ -102,7 +101,7 @@ class MigrationContext:
         """The revisions of the database."""
         return tuple(bridge.call("inspect", {"what": "current_heads"}) or ())
 
-    @contextmanager
+    @block
     def autocommit_block(self):
         """Outside of any transaction."""
         bridge.call("autocommit_begin")
@@ -113,7 +112,7 @@ class MigrationContext:
             raise
         bridge.call("autocommit_end", {"failed": False})
 
-    @contextmanager
+    @block
     def begin_transaction(self, _per_migration=False):
         """A transaction around the migrations."""
         with self.environment_context.begin_transaction():

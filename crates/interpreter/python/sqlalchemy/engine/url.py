@@ -70,12 +70,9 @@ def make_url(name_or_url):
         return name_or_url
     if not isinstance(name_or_url, str):
         raise exc.ArgumentError(f"Expected string or URL object, got {name_or_url!r}")
-    found = re.match(_URL, name_or_url)
-    if found is None:
+    parts = _split(name_or_url)
+    if parts is None:
         raise exc.ArgumentError(f"Could not parse SQLAlchemy URL from given URL string")
-    parts = found.groupdict()
-    parts["host"] = parts["host"] or parts.pop("v6", None)
-    parts.pop("v6", None)
     if parts["port"]:
         try:
             parts["port"] = int(parts["port"])
@@ -84,3 +81,39 @@ def make_url(name_or_url):
     parts["query"] = dict(pair.split("=", 1) for pair in parts["query"].split("&") if "=" in pair) if parts[
         "query"] else {}
     return URL(**parts)
+
+
+def _split(text):
+    """The parts of a URL by name, or None: what the expression says, without the expression where that is simple."""
+    if "[" in text or "\n" in text:
+        found = re.match(_URL, text)
+        parts = found and found.groupdict()
+        if parts:
+            sixth = parts.pop("v6")
+            parts["host"] = parts["host"] or sixth
+        return parts
+    driver, found, rest = text.partition("://")
+    if not found or not driver or not all(letter in "_+" or letter.isalnum() for letter in driver):
+        return None
+    parts = {"drivername": driver, "username": None, "password": None, "port": None, "database": None, "query": None}
+    name, at = _until(rest, ":/@")
+    if at == "@":
+        parts["username"], rest = name, rest[len(name) + 1:]
+    elif at == ":" and "@" in rest:
+        parts["username"] = name
+        parts["password"], _, rest = rest[len(name) + 1:].partition("@")
+    for part, ends, mark in (("host", "/:?", None), ("port", "/?", ":"), ("database", "?", "/"), ("query", "", "?")):
+        if mark is None or rest[:1] == mark:
+            rest = rest if mark is None else rest[1:]
+            parts[part], _ = _until(rest, ends)
+            rest = rest[len(parts[part]):]
+    parts["host"] = parts["host"] or None
+    return parts
+
+
+def _until(text, ends):
+    """The text before the first of some letters, and that letter."""
+    for place, letter in enumerate(text):
+        if letter in ends:
+            return text[:place], letter
+    return text, ""

@@ -1,17 +1,14 @@
 """Statements over the schema."""
 
-from enum import Flag
-
 from sqlalchemy import exc
 from sqlalchemy.sql import elements
 
 
-class CheckFirst(Flag):
-    """What is looked for before it is made or dropped."""
-
-    NONE = 0
-    TABLES, VIEWS, INDEXES, SEQUENCES, TYPES = 2, 4, 8, 16, 32
-    ALL = 62
+def __getattr__(name):
+    if name == "CheckFirst":
+        from sqlalchemy.sql.choices import CheckFirst
+        return CheckFirst
+    raise AttributeError(f"module 'sqlalchemy.sql.ddl' has no attribute {name!r}")
 
 
 class BaseDDLElement(elements.ClauseElement):

@@ -25,10 +25,6 @@ from sqlalchemy.sql.elements import (
 )
 from sqlalchemy.sql.functions import Function, FunctionElement, func, funcfilter, modifier, over, within_group
 from sqlalchemy.sql.selectable import (
-    LABEL_STYLE_DEFAULT,
-    LABEL_STYLE_DISAMBIGUATE_ONLY,
-    LABEL_STYLE_NONE,
-    LABEL_STYLE_TABLENAME_PLUS_COL,
     Alias,
     Exists,
     FromClause,
@@ -56,6 +52,9 @@ def __getattr__(name):
     if name == "custom_op":
         from sqlalchemy.sql.operators import custom_op
         return custom_op
+    if name.startswith("LABEL_STYLE_"):
+        from sqlalchemy.sql import selectable
+        return getattr(selectable, name)
     if name in ("union", "union_all", "intersect", "intersect_all", "except_", "except_all", "values", "cte", "lateral",
                 "CTE", "CompoundSelect", "Values", "TextualSelect", "TableValuedAlias"):
         from sqlalchemy.sql import compound

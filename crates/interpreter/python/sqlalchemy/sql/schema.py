@@ -1,7 +1,6 @@
 """Tables, columns, constraints, indexes."""
 
 import sys
-import types as python_types
 
 from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
@@ -715,7 +714,8 @@ class MetaData(SchemaItem):
     @property
     def tables(self):
         """The tables by full name."""
-        return python_types.MappingProxyType(self._tables)
+        import types
+        return types.MappingProxyType(self._tables)
 
     @property
     def sorted_tables(self):

@@ -1,7 +1,5 @@
 """Tables, joins, queries."""
 
-from enum import Enum
-
 from sqlalchemy import exc
 from sqlalchemy.sql import elements, sqltypes
 from sqlalchemy.sql.base import ColumnCollection, compact
@@ -10,17 +8,15 @@ from sqlalchemy.sql.type_api import type_json
 _enclosing = []
 
 
-class SelectLabelStyle(Enum):
-    """How columns are named that are selected."""
-
-    LABEL_STYLE_NONE = 0
-    LABEL_STYLE_TABLENAME_PLUS_COL = 1
-    LABEL_STYLE_DISAMBIGUATE_ONLY = 2
-    LABEL_STYLE_LEGACY_ORM = 3
+STYLES = ("SelectLabelStyle", "LABEL_STYLE_DEFAULT", "LABEL_STYLE_DISAMBIGUATE_ONLY", "LABEL_STYLE_NONE",
+          "LABEL_STYLE_TABLENAME_PLUS_COL")
 
 
-LABEL_STYLE_NONE, LABEL_STYLE_TABLENAME_PLUS_COL, LABEL_STYLE_DISAMBIGUATE_ONLY, _ = SelectLabelStyle
-LABEL_STYLE_DEFAULT = LABEL_STYLE_DISAMBIGUATE_ONLY
+def __getattr__(name):
+    if name in STYLES:
+        from sqlalchemy.sql import choices
+        return getattr(choices, name)
+    raise AttributeError(f"module 'sqlalchemy.sql.selectable' has no attribute {name!r}")
 
 
 class FromClause(elements.ClauseElement):
@@ -397,11 +393,12 @@ class GenerativeSelect(SelectBase):
     """What SELECT and UNION share."""
 
     _group, _having, _order, _limit, _offset, _lock = (), (), (), None, None, None
-    _label_style = LABEL_STYLE_DEFAULT
+    _label_style = None
 
     def get_label_style(self):
         """How columns are named that are selected."""
-        return self._label_style
+        from sqlalchemy.sql.choices import LABEL_STYLE_DEFAULT
+        return LABEL_STYLE_DEFAULT if self._label_style is None else self._label_style
 
     def set_label_style(self, style):
         """Columns named in another way."""
@@ -643,7 +640,7 @@ class Select(GenerativeSelect):
 
     def _shown(self):
         """The columns, with their tables' names before their own where that is asked for."""
-        if self._label_style is not LABEL_STYLE_TABLENAME_PLUS_COL:
+        if self._label_style is None or self._label_style.name != "LABEL_STYLE_TABLENAME_PLUS_COL":
             return self._raw
         if "_prefixed" not in self.__dict__ or self._prefixed[0] is not self._raw:
             taken = {}

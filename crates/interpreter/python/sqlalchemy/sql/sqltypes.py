@@ -1,10 +1,9 @@
 """The types."""
 
 import datetime as dt
-import enum as enums
 
 from _retort import values
-from _retort.lazy import decimal
+from _retort.lazy import decimal, is_enum, is_enumeration
 from _retort.lazy import uuid as uuids
 from sqlalchemy import exc
 from sqlalchemy.sql.type_api import (
@@ -287,7 +286,7 @@ class Enum(String, SchemaType):
 
     def _take(self, given, kw):
         self.enum_class = None
-        if len(given) == 1 and isinstance(given[0], type) and issubclass(given[0], enums.Enum):
+        if len(given) == 1 and isinstance(given[0], type) and is_enumeration(given[0]):
             self.enum_class = given[0]
             values_callable = kw.get("values_callable")
             members = self.enum_class.__members__
@@ -348,7 +347,7 @@ class Enum(String, SchemaType):
         return made
 
     def _bind(self, value):
-        if isinstance(value, enums.Enum):
+        if is_enum(value):
             for label, member in self._members.items():
                 if member is value:
                     return label
