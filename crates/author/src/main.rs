@@ -12,7 +12,12 @@ mod folder;
 mod moment;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// Python makes a few hundred thousand small objects before the first revision runs.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Migrations for PostgreSQL with nothing installed.
 #[derive(Debug, Parser)]

@@ -42,10 +42,16 @@ impl Alembic {
 
     fn execute(&self) -> io::Result<u8> {
         let root = self.directory.canonicalize()?;
-        let (files, folders) = folder::read_all(&root)?;
+        // The folder is read while Python starts.
+        let reading = thread::spawn({
+            let root = root.clone();
+            move || folder::read_all(&root)
+        });
+        let mut interpreter = RustPython::new();
+        let read = reading.join().unwrap_or_else(|_| Err(io::Error::other("the folder could not be read")));
+        let (files, folders) = read?;
         let mut project = Project::new(files, root.to_string_lossy()).with_folders(folders);
         let mut session = database::open(&root)?;
-        let mut interpreter = RustPython::new();
         let words: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         let output = commands::run(&mut project, &mut session, &mut interpreter, &words, &moment::now());
         for folder in &output.folders {
