@@ -6,7 +6,7 @@ use super::declare::{self, Kept};
 use crate::Outcome;
 use crate::sequence::SequenceState;
 use crate::storage::{Constraint, StorageFault};
-use catalog::{Catalog, Oid, Relation};
+use catalog::{Catalog, IndexKey, KeyPart, Oid, Relation};
 use diagnostics::Diagnostic;
 use sql::{Declaration, NO_COLUMNS, Plan, Step};
 use std::rc::Rc;
@@ -94,8 +94,8 @@ impl Session {
 
     fn drop_indexes(&self, work: &Work, kept: &[Kept], declared: &[Declaration]) -> Result<(), Diagnostic> {
         for index in kept.iter().filter(|kept| kept.is_index) {
-            let stays =
-                declared.iter().any(|it| it.oid == index.oid && index.is_same(it)) && !work.rebuilds(index.table);
+            let stays = declared.iter().any(|it| it.oid == index.oid && index.is_same(it))
+                && !work.rebuilds_index(index.table, index.oid);
             if !stays {
                 self.storage.run(&format!("DROP INDEX {}", quote(&index.name)))?;
             }
@@ -110,7 +110,7 @@ impl Session {
         }
         for index in &wanted {
             let stays = kept.iter().any(|it| it.is_index && it.oid == index.oid && it.is_same(index))
-                && !work.rebuilds(index.table_oid);
+                && !work.rebuilds_index(index.table_oid, index.oid);
             if !stays {
                 self.storage.run(&index.sql).map_err(|fault| self.word_index(work, index, fault))?;
             }
@@ -157,6 +157,10 @@ impl Session {
         }
         if after.columns.is_empty() && !before.columns.is_empty() {
             columns.push((NO_COLUMNS.to_owned(), None));
+        }
+        if dropped.is_empty() && work.steps.is_empty() && work.referencing.is_empty() {
+            // Columns that are NULL in every row: they come with the final declaration.
+            return Ok(());
         }
         let name = sql::sqlite_name(&before.name);
         declare::declare_table(&self.storage, &name, &sql::loose_declaration(&name, &columns))?;
@@ -265,7 +269,22 @@ impl Work {
         new.map(|relation| relation.oid).collect()
     }
 
-    /// Whether the stored form of a table's columns changes, so that its indexes are built again.
+    /// Whether the stored form of what an index holds changes, so that it is built again.
+    fn rebuilds_index(&self, table: Oid, index: Oid) -> bool {
+        let Some((_, index)) = self.after.index(index) else { return self.rebuilds(table) };
+        let holds = |column: &String| {
+            let is_key = |key: &IndexKey| !matches!(&key.part, KeyPart::Column(name) if name != column);
+            index.predicate.is_some() || !index.include.is_empty() || index.keys.iter().any(is_key)
+        };
+        self.steps.iter().any(|step| match step {
+            Step::Rewrite { relation, values, .. } => {
+                *relation == table && values.iter().any(|(column, _)| holds(column))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether the stored form of a table's columns changes.
     fn rebuilds(&self, oid: Oid) -> bool {
         self.steps.iter().any(|step| matches!(step, Step::Rewrite { relation, .. } if *relation == oid))
     }

@@ -68,18 +68,20 @@ fn relation_name(relation: &Relation) -> String {
 }
 
 /// Makes SQLite keep what is declared: every table, and every index that is there and says the same under other names.
+///
+/// What it keeps already is left alone: any change makes SQLite read all declarations again.
 pub(super) fn redeclare(storage: &Storage, kept: &[Kept], declared: &[Declaration]) -> Result<()> {
     let mut updates: Vec<[Value; 4]> = Vec::new();
-    let present = storage.query("SELECT name FROM sqlite_schema", &[])?;
-    let is_present = |name: &str| present.rows.iter().any(|row| row[0] == Value::Text(name.to_owned()));
-    for old in kept.iter().filter(|old| is_present(&old.name)) {
+    let present = storage.query("SELECT name, tbl_name, sql FROM sqlite_schema", &[])?;
+    for old in kept {
+        let name = Value::Text(old.name.clone());
+        let Some(now) = present.rows.iter().find(|row| row[0] == name) else { continue };
         let Some(new) = declared.iter().find(|it| it.oid == old.oid) else { continue };
-        updates.push([
-            new.name.clone().into(),
-            new.table.clone().into(),
-            new.sql.clone().into(),
-            old.name.clone().into(),
-        ]);
+        let wanted = [new.name.clone().into(), new.table.clone().into(), new.sql.clone().into()];
+        if now[..] != wanted {
+            let [own, table, sql] = wanted;
+            updates.push([own, table, sql, name]);
+        }
     }
     write(storage, &updates)
 }

@@ -83,9 +83,11 @@ impl Session {
         let catalog = Rc::new(Catalog::default());
         let world = Rc::new(World::new(environment, Rc::clone(&catalog)));
         let storage = Storage::new(connection, Rc::clone(&world))?;
+        storage.run("BEGIN")?;
         for table in TABLES {
             storage.run(table)?;
         }
+        storage.run("COMMIT")?;
         let mut session = Self { storage, world, transaction: Transaction::default(), seen: catalog };
         session.load_catalog()?;
         session.load_sequences()?;
