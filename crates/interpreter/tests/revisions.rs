@@ -198,7 +198,7 @@ bind.execute("SELECT 1")
 fn errors_of_the_database() {
     let refused = HostError {
         exception: "sqlalchemy.exc.IntegrityError".to_owned(),
-        message: "(psycopg2.errors.NotNullViolation) no\n\n[SQL: x]".to_owned(),
+        message: "(psycopg2.errors.NotNullViolation) no\nDETAIL:  why\n\n[SQL: x]".to_owned(),
         diagnostic: Some(diagnostics::Diagnostic::error("23502", "no").with_detail("why")),
     };
     check_with(
@@ -220,6 +220,7 @@ op.add_column("users", sa.Column("a", sa.Integer, nullable=False))
               File "alembic/versions/1_test.py", line 11, in upgrade
                 op.add_column("users", sa.Column("a", sa.Integer, nullable=False))
             sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) no
+            DETAIL:  why
 
             [SQL: x]
         "#]],

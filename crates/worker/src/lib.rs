@@ -40,10 +40,9 @@ pub fn open_book(bundle: String) {
 #[wasm_bindgen]
 pub fn needs_python(exercise: &str, command: JsValue) -> Result<bool, JsValue> {
     Ok(match serde_wasm_bindgen::from_value(command)? {
-        Command::Open { saved: Some(_), .. } | Command::Write { .. } => false,
+        Command::Open { saved: Some(_), .. } | Command::Write { .. } | Command::Interrupt => false,
         Command::Open { saved: None, .. } | Command::Reset => !with(exercise, |it| it.is_begun(exercise))?,
         Command::Line { text } => with(exercise, |it| it.needs_python(&text))?,
-        Command::Interrupt => false,
         Command::Upgrade { .. } | Command::Downgrade { .. } | Command::Check { .. } | Command::Graph { .. } => true,
     })
 }
