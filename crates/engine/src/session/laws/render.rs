@@ -34,15 +34,25 @@ pub(super) fn query_law(query: &str) {
     let Some(stored) = view(&mut session, "one", query) else { return };
     let again = view(&mut session, "two", &stored);
     if again.as_ref() != Some(&stored) {
+        // A row inside a row that is tested for NULL is written out once more: a row of COMPAT.md.
+        if condition.contains("ROW(") && condition.contains("NULL") {
+            return;
+        }
         // As in PostgreSQL, a column that nobody can name is shown without its name, and gets another one when read.
         let third = again.as_ref().and_then(|again| view(&mut session, "three", again));
         assert!(third.is_some() && third == again, "{query}\n{stored}\n{again:?}\n{third:?}");
         assert!(["( SELECT", "UNION", "]::"].iter().any(|word| stored.contains(word)), "{query}\n{stored}\n{again:?}");
     }
-    let fleeting = ["random()", "nextval", "uuid", "LIMIT", "DISTINCT ON", "pg_class", "information_schema", "OVER"];
-    if !fleeting.iter().any(|word| query.contains(word)) {
+    if !is_fleeting(query) {
         assert_eq!(rows(&mut session, query), rows(&mut session, "SELECT * FROM one"), "{query}\n{stored}");
     }
+}
+
+/// Whether a text may answer differently when it is asked again.
+fn is_fleeting(text: &str) -> bool {
+    ["random()", "nextval", "uuid", "LIMIT", "DISTINCT ON", "pg_class", "information_schema", "OVER"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// What is stored of a check over users, if its condition is right.
@@ -64,6 +74,9 @@ pub(super) fn check_law(condition: &str) {
         let third = again.as_ref().and_then(|again| check(&mut session, "three", again));
         assert!(third.is_some() && third == again, "{condition}\n{stored}\n{again:?}\n{third:?}");
         assert!(stored.contains("]::"), "{condition}\n{stored}\n{again:?}");
+    }
+    if is_fleeting(condition) {
+        return;
     }
     let given = rows(&mut session, &format!("SELECT id, {condition} FROM users"));
     assert_eq!(given, rows(&mut session, &format!("SELECT id, {stored} FROM users")), "{condition}\n{stored}");
