@@ -24,8 +24,10 @@ pub(super) fn pane(state: &State, act: &Callback<Action>) -> Html {
         <section class="graph">
             <details open={state.graph.open} {ontoggle}>
                 <summary>{ "Revision graph" }</summary>
-                { walks(state, act) }
-                { body(state, act) }
+                if state.graph.open {
+                    { walks(state, act) }
+                    { body(state, act) }
+                }
             </details>
         </section>
     }
