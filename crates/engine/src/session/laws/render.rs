@@ -34,10 +34,6 @@ pub(super) fn query_law(query: &str) {
     let Some(stored) = view(&mut session, "one", query) else { return };
     let again = view(&mut session, "two", &stored);
     if again.as_ref() != Some(&stored) {
-        // A row inside a row that is tested for NULL is written out once more: a row of COMPAT.md.
-        if condition.contains("ROW(") && condition.contains("NULL") {
-            return;
-        }
         // As in PostgreSQL, a column that nobody can name is shown without its name, and gets another one when read.
         let third = again.as_ref().and_then(|again| view(&mut session, "three", again));
         assert!(third.is_some() && third == again, "{query}\n{stored}\n{again:?}\n{third:?}");
@@ -70,6 +66,10 @@ pub(super) fn check_law(condition: &str) {
     let Some(stored) = check(&mut session, "one", condition) else { return };
     let again = check(&mut session, "two", &stored);
     if again.as_ref() != Some(&stored) {
+        // A row inside a row that is tested for NULL is written out once more: a row of COMPAT.md.
+        if condition.contains("ROW(") && condition.contains("NULL") {
+            return;
+        }
         // As in PostgreSQL, a cast that nobody wrote is shown around an array, and read as one of its elements.
         let third = again.as_ref().and_then(|again| check(&mut session, "three", again));
         assert!(third.is_some() && third == again, "{condition}\n{stored}\n{again:?}\n{third:?}");
