@@ -8,6 +8,7 @@ mod around;
 mod command;
 mod complete;
 mod compose;
+mod git;
 mod line;
 mod machine;
 mod stack;

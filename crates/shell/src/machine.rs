@@ -1,6 +1,7 @@
 //! A computer of the simulation.
 
 use crate::bash::{Disk, Place};
+use crate::git::Git;
 use crate::stack::Stack;
 use engine::{Environment, Session};
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct Machine {
     pub waited: u64,
     /// Its containers.
     pub(crate) stack: Stack,
+    /// Its repositories.
+    pub(crate) git: Git,
 }
 
 impl Machine {
@@ -30,7 +33,8 @@ impl Machine {
             home: root.clone(),
             environment: BTreeMap::from([("EDITOR".to_owned(), "code".to_owned())]),
         };
-        Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default() }
+        let git = Git::of(&place.user);
+        Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default(), git }
     }
 
     /// The server that the application is deployed to.
@@ -43,7 +47,8 @@ impl Machine {
             environment: BTreeMap::new(),
         };
         let root = format!("{home}/budget.rip");
-        let mut machine = Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default() };
+        let git = Git::of(&place.user);
+        let mut machine = Self { place, root, disk: Disk::new(), waited: 0, stack: Stack::default(), git };
         machine.set_project(project);
         machine
     }

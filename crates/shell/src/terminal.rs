@@ -179,7 +179,7 @@ impl Terminal {
     /// Whether a text needs Python: not what is for psql alone.
     pub fn needs_python(&self, text: &str) -> bool {
         let name = text.split_whitespace().next().unwrap_or_default();
-        self.psql.is_none() && !(line::is_sql(text) || (line::is_plain(text) && matches!(name, "" | "psql")))
+        self.psql.is_none() && !(line::is_sql(text) || (line::is_plain(text) && matches!(name, "" | "git" | "psql")))
     }
 
     /// Has the bash forget the shells of this terminal.
@@ -190,6 +190,7 @@ impl Terminal {
     /// Takes what was typed, one line or several.
     pub fn line(&mut self, desk: &mut Desk<'_>, text: &str) -> Shown {
         let before = desk.files.clone();
+        let git = self.own.git.clone();
         self.own.set_project(desk.files);
         let mut shown = Shown::default();
         for line in text.split('\n') {
@@ -200,6 +201,9 @@ impl Terminal {
             }
         }
         shown.status = self.seats.last().map_or(0, |seat| seat.status);
+        if shown.exceeded {
+            self.own.git = git;
+        }
         *desk.files = if shown.exceeded { before } else { self.own.project() };
         shown
     }

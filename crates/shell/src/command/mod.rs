@@ -4,6 +4,7 @@ mod alembic;
 mod curl;
 mod docker;
 mod edit;
+mod git;
 mod pg_dump;
 mod pg_isready;
 mod psql;

@@ -1,6 +1,6 @@
 //! The commands by name.
 
-use super::{Command, alembic, curl, docker, edit, pg_dump, pg_isready, psql, retort, sleep, ssh, uv};
+use super::{Command, alembic, curl, docker, edit, git, pg_dump, pg_isready, psql, retort, sleep, ssh, uv};
 
 /// Every command.
 const COMMANDS: &[&dyn Command] = &[
@@ -9,6 +9,7 @@ const COMMANDS: &[&dyn Command] = &[
     &curl::Curl,
     &docker::Docker,
     &edit::Edit("emacs"),
+    &git::Git,
     &edit::Edit("nano"),
     &pg_dump::PgDump,
     &pg_isready::PgIsReady,
